@@ -1,0 +1,1 @@
+"""Anything in, a draft brief out. Readers never write and never ask."""

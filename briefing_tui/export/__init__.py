@@ -1,0 +1,1 @@
+"""A brief in another program's words."""

@@ -1,0 +1,1 @@
+"""Briefs as files: reading, writing, editing and checking them."""

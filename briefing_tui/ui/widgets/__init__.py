@@ -1,0 +1,1 @@
+"""The panes and bars of the screens, one public class a module."""
