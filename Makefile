@@ -1,0 +1,64 @@
+# briefing-tui. `make` or `make help` lists what can be made.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.stamp
+ARGS ?=
+# The programs we compare with; each is left out where it is not given.
+FLOOR ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench dist screenshots docs lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## Make .venv with everything in it, and .venv/bin/briefing
+
+# Two steps: pip cannot check the hash of a folder. Bytecode is compiled here and now, also where
+# PYTHONDONTWRITEBYTECODE forbids it later on: imports are most of the time to the first screen.
+$(STAMP): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "briefing-tui needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q $(VENV)/lib briefing_tui || true
+	@touch $@
+
+run: setup ## Open the library, or the sample briefs; ARGS="…" goes to briefing
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q briefing_tui
+	@$(BIN)/briefing $(ARGS)
+
+test: setup ## Run every test, with branch coverage; ARGS="…" goes to pytest
+	$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered $(ARGS)
+
+check: setup ## Format, lint, types, architecture and spelling, without changing a file
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+bench: setup ## Print how fast it is; FLOOR=floor_app.py adds the smallest Textual program
+	$(BIN)/python -m benchmarks $(if $(FLOOR),--floor $(FLOOR)) $(ARGS)
+
+dist: setup ## Build the wheel and the source archive into dist/
+	rm -rf dist
+	$(BIN)/python -m hatchling build
+
+screenshots: setup ## Take the pictures of the README and the guide again
+	$(BIN)/python tools/screenshots.py
+
+docs: setup ## Write docs/keys.md and docs/commands.md from the code
+	$(BIN)/python tools/reference.py
+
+lock: ## Pin the newest allowed releases, with their hashes, into requirements/
+	$(PYTHON) -m venv --clear build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==7.6.2 hatchling
+	build/lock/bin/python tools/lock.py
+
+clean: ## Remove what was built and measured; .venv stays
+	rm -rf build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -f snapshot_report.html
