@@ -1,0 +1,389 @@
+"""The filter algebra: frozen values that say which entries are meant.
+
+`&`, `|` and `~` join them, `matches` applies them, and `str` gives the query text, which
+`briefing_tui.core.query.parse` reads back into an equal filter. Build compound filters with the
+operators, not with `And(...)`: they keep the one normal form that this rests on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from briefing_tui.core.entry import Entry
+from briefing_tui.core.tags import is_under, key
+from briefing_tui.core.words import loose, pattern
+
+FLAGS: Final = (
+    "unread",
+    "read",
+    "starred",
+    "unsupported",
+    "weak",
+    "struck",
+    "disputed",
+    "no-quotes",
+    "no-insights",
+    "problem",
+)
+"""What may follow `is:`."""
+
+KEYWORDS: Final = frozenset(("and", "or", "not"))
+
+_BARE: Final = re.compile(r"\w[\w./-]*")
+_TITLE_WEIGHT: Final = 10
+
+
+def quoted(text: str) -> str:
+    """The text as a value of the query language: bare where that is safe, else in quotes."""
+    if _BARE.fullmatch(text) and text.lower() not in KEYWORDS:
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+class Filter:
+    """Says of each entry whether it is meant. Equal filters have equal texts."""
+
+    __slots__ = ()
+
+    def matches(self, entry: Entry) -> bool:
+        """Whether the entry is meant."""
+        raise NotImplementedError
+
+    def score(self, entry: Entry) -> int:
+        """How much of the entry is about what was asked, for `sort:relevance`; 0 without words."""
+        return 0
+
+    @property
+    def needs_check(self) -> bool:
+        """Whether `matches` looks at `entry.checked`, which somebody must have worked out."""
+        return False
+
+    def __and__(self, other: Filter) -> Filter:
+        parts = (*_parts(self, And), *_parts(other, And))
+        return _joined(And, tuple(part for part in parts if part != Everything()))
+
+    def __or__(self, other: Filter) -> Filter:
+        parts = (*_parts(self, Or), *_parts(other, Or))
+        return Everything() if Everything() in parts else _joined(Or, parts)
+
+    def __invert__(self) -> Filter:
+        return self.part if isinstance(self, Not) else Not(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Everything(Filter):
+    """Every entry; the empty query."""
+
+    def matches(self, entry: Entry) -> bool:
+        """Always."""
+        return True
+
+    def __str__(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Filter):
+    """The entries that another filter leaves out."""
+
+    part: Filter
+
+    def matches(self, entry: Entry) -> bool:
+        """Whether the other filter leaves the entry out."""
+        return not self.part.matches(entry)
+
+    @property
+    def needs_check(self) -> bool:
+        """As the other filter."""
+        return self.part.needs_check
+
+    def __str__(self) -> str:
+        atom = not isinstance(self.part, And | Or | Everything)
+        return f"-{self.part}" if atom else f"-({self.part})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Several(Filter):
+    """Filters joined; never fewer than two, never one of the same sort inside."""
+
+    parts: tuple[Filter, ...]
+
+    def score(self, entry: Entry) -> int:
+        """The parts' scores together."""
+        return sum(part.score(entry) for part in self.parts)
+
+    @property
+    def needs_check(self) -> bool:
+        """Whether any part does."""
+        return any(part.needs_check for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class And(_Several):
+    """The entries that all parts mean."""
+
+    def matches(self, entry: Entry) -> bool:
+        """Whether every part matches."""
+        return all(part.matches(entry) for part in self.parts)
+
+    def __str__(self) -> str:
+        return " ".join(f"({part})" if isinstance(part, Or) else str(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Or(_Several):
+    """The entries that one of the parts means."""
+
+    def matches(self, entry: Entry) -> bool:
+        """Whether any part matches."""
+        return any(part.matches(entry) for part in self.parts)
+
+    def __str__(self) -> str:
+        return " or ".join(map(str, self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Filter):
+    """A word or a phrase anywhere in the brief; the subclasses look at one field.
+
+    Attributes:
+        text: The words, in order. What stands between two of them in the text does not matter.
+        prefix: Whether the last word may go on.
+    """
+
+    field: ClassVar[str] = ""
+
+    text: str
+    prefix: bool = False
+
+    def matches(self, entry: Entry) -> bool:
+        """Whether the words stand in the field."""
+        needle, hit = pattern(self.text, self.prefix)
+        haystack = entry.haystack(self.field)
+        return needle in haystack and hit.search(haystack) is not None
+
+    def score(self, entry: Entry) -> int:
+        """How often the words stand there; in a title they count tenfold."""
+        _, hit = pattern(self.text, self.prefix)
+        hits = sum(1 for _ in hit.finditer(entry.haystack(self.field)))
+        in_title = sum(1 for _ in hit.finditer(entry.haystack("title"))) if not self.field else 0
+        return hits + _TITLE_WEIGHT * in_title
+
+    def __str__(self) -> str:
+        name = f"{self.field}:" if self.field else ""
+        return f"{name}{quoted(self.text)}{'*' if self.prefix else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class InTitle(Words):
+    """Words in the title or subtitle."""
+
+    field: ClassVar[str] = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class InText(Words):
+    """Words in the article."""
+
+    field: ClassVar[str] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class InInsight(Words):
+    """Words in an insight."""
+
+    field: ClassVar[str] = "insight"
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Words):
+    """Words in a quote, or the name of who said them."""
+
+    field: ClassVar[str] = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Who(Words):
+    """The name or the role of a speaker."""
+
+    field: ClassVar[str] = "who"
+
+
+@dataclass(frozen=True, slots=True)
+class From(Words):
+    """The name, the author or the host of the source."""
+
+    field: ClassVar[str] = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(Words):
+    """Words in a note, on the brief or on an insight."""
+
+    field: ClassVar[str] = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class AtUrl(Words):
+    """A piece of the source's address, as it stands there."""
+
+    field: ClassVar[str] = "url"
+
+    def matches(self, entry: Entry) -> bool:
+        """Whether the address holds the piece, anywhere."""
+        return loose(self.text) in entry.haystack("url")
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged(Filter):
+    """The entries with a tag, or with one below it.
+
+    Attributes:
+        tag: In any spelling.
+        prefix: Whether the tag may go on.
+    """
+
+    tag: str
+    prefix: bool = False
+
+    def matches(self, entry: Entry) -> bool:
+        """Whether a tag of the entry is this one or stands below it."""
+        return _named(self.tag, self.prefix, entry.brief.tags)
+
+    def __str__(self) -> str:
+        return f"tag:{quoted(self.tag)}{'*' if self.prefix else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class InStory(Filter):
+    """The entries of a story, or of one below it."""
+
+    story: str
+    prefix: bool = False
+
+    def matches(self, entry: Entry) -> bool:
+        """Whether the entry belongs to the story."""
+        return _named(self.story, self.prefix, entry.brief.story)
+
+    def __str__(self) -> str:
+        return f"story:{quoted(self.story)}{'*' if self.prefix else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage(Filter):
+    """The entries in a language: `en` finds `en-GB` too."""
+
+    lang: str
+
+    def matches(self, entry: Entry) -> bool:
+        """Whether the brief's language tag is this one or begins with it."""
+        asked, lang = self.lang.lower(), entry.brief.lang.lower()
+        return lang == asked or (bool(asked) and lang.startswith(asked + "-"))
+
+    def __str__(self) -> str:
+        return f"lang:{quoted(self.lang)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Is(Filter):
+    """The entries in a state: one of `FLAGS`."""
+
+    flag: str
+
+    def matches(self, entry: Entry) -> bool:
+        """Whether the entry is in that state. Without `entry.checked` nothing is known as weak."""
+        brief, checked = entry.brief, entry.checked
+        match self.flag:
+            case "unread":
+                return not entry.read
+            case "read":
+                return entry.read
+            case "starred":
+                return entry.starred
+            case "unsupported":
+                return checked is not None and checked.unsupported > 0
+            case "weak":
+                return checked is not None and checked.weak > 0
+            case "struck":
+                return any(insight.status == "struck" for insight in brief.insights)
+            case "disputed":
+                return entry.disputed
+            case "no-quotes":
+                return not brief.quotes
+            case "no-insights":
+                return not brief.insights
+            case _:
+                return entry.findings > 0
+
+    @property
+    def needs_check(self) -> bool:
+        """For `unsupported` and `weak`."""
+        return self.flag in ("unsupported", "weak")
+
+    def __str__(self) -> str:
+        return f"is:{self.flag}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Filter):
+    """The entries from one day to another, both included. Undated entries never match.
+
+    Attributes:
+        start: `2025`, `2025-06` or `2025-06-19`; empty for any.
+        end: The same; a month or a year is included to its end.
+    """
+
+    start: str = ""
+    end: str = ""
+
+    def matches(self, entry: Entry) -> bool:
+        """Whether the entry's day lies between the two."""
+        if not (day := entry.day):
+            return False
+        # As text, a day sorts after its month, and "~" sorts after every digit and dash.
+        return self.start <= day.ljust(10, "~") and (not self.end or day <= self.end + "~")
+
+    def __str__(self) -> str:
+        one = self.start and self.start == self.end
+        return f"date:{self.start}" if one else f"date:{self.start}..{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Before(Filter):
+    """The entries before a day, month or year, which is itself left out."""
+
+    day: str
+
+    def matches(self, entry: Entry) -> bool:
+        """Whether the entry's day comes earlier."""
+        return bool(entry.day) and entry.day < self.day and not self.day.startswith(entry.day)
+
+    def __str__(self) -> str:
+        return f"before:{self.day}"
+
+
+FIELDS: Final[dict[str, type[Words]]] = {
+    kind.field: kind for kind in (InTitle, InText, InInsight, Said, Who, From, Noted, AtUrl)
+}
+"""The fields of the query language that are searched for words."""
+
+
+def _named(name: str, prefix: bool, names: tuple[str, ...]) -> bool:
+    """Whether one of the names is the wanted one, goes on from it, or stands below it."""
+    if prefix:
+        return any(key(each).startswith(key(name)) for each in names)
+    return any(is_under(each, name) for each in names)
+
+
+def _parts(part: Filter, kind: type[_Several]) -> tuple[Filter, ...]:
+    return part.parts if isinstance(part, kind) else (part,)
+
+
+def _joined(kind: type[_Several], parts: tuple[Filter, ...]) -> Filter:
+    """The parts as one filter, each taken once."""
+    distinct = tuple(dict.fromkeys(parts))
+    if not distinct:
+        return Everything()
+    return distinct[0] if len(distinct) == 1 else kind(distinct)
