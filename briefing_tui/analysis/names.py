@@ -1,0 +1,201 @@
+"""Names: the capitalised sequences of a text, and the fullest form of each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_tui.analysis.cues import BODIES, CUES, HE, ROLES, SHE, TITLES
+
+_CAPITAL: Final = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:[-'’][^\W_]+)*")
+_PARTICLES: Final = frozenset(
+    "de del della der den di da dos du la le van von bin ibn al el ter ten bint of".split()
+)
+_GAP: Final = re.compile(r"\.? (?:\w{2,5} ){0,2}")
+_NOT_NAMES: Final = frozenset(
+    """
+    a an the this that these those there here it its he she they we i you his her their our my your who what when
+    where why how which in on at by for from to of with without about after before during since until under over
+    between among amid as if but and or nor so yet though although while because however still also then now even
+    just only not no yes some many most more much few several all both each every any another other one two three
+    four five six seven eight nine ten first second last next earlier later meanwhile moreover instead despite
+    according asked speaking writing whether once perhaps maybe indeed thus therefore today yesterday tomorrow
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb aug sept oct nov dec let such unlike like against behind
+    beyond within across through throughout following given experts officials critics analysts people asking adding
+    can could will would should did do does is are was were has have had been be being nobody everyone
+    someone than too very well never always often sometimes soon again back out off up down
+    him them us me himself herself experts speaking mr. thank
+    """.split()
+)
+_PLACES: Final = frozenset(
+    """
+    america russia iran ukraine israel moscow tehran washington kremlin europe china germany france britain london
+    berlin paris brussels iowa ohio florida texas nevada virginia carolina pennsylvania michigan wisconsin hampshire
+    york congress senate house states american americans republican republicans democrats democratic gop russian
+    iranian chinese french german british european english twitter facebook fox cnn msnbc
+    isis islam muslim muslims god english kingdom union nations east west north south street
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention of a name.
+
+    Attributes:
+        start: Offset where the name proper begins.
+        end: Offset behind it, without a possessive ending.
+        text: `text[start:end]`.
+        title: The capitalised words that lead it, `Sen.`, or empty.
+    """
+
+    start: int
+    end: int
+    text: str
+    title: str = ""
+
+    @property
+    def last(self) -> str:
+        """The last word, which is the surname of a person."""
+        return self.text.rsplit(" ", 1)[-1]
+
+    @property
+    def words(self) -> int:
+        """How many words the name has."""
+        return self.text.count(" ") + 1
+
+
+class NameIndex:
+    """All mentions of names in a text, and lookups among them."""
+
+    def __init__(self, text: str) -> None:
+        self.mentions: list[Name] = _mentions(text)
+        self._starts = [name.start for name in self.mentions]
+        self._by_last: dict[str, list[Name]] = {}
+        for name in self.mentions:
+            self._by_last.setdefault(name.last.casefold(), []).append(name)
+
+    def between(self, start: int, end: int) -> list[Name]:
+        """The mentions that begin and end in `[start, end)`."""
+        found = []
+        for index in range(bisect_left(self._starts, start), len(self.mentions)):
+            name = self.mentions[index]
+            if name.start >= end:
+                break
+            if name.end <= end:
+                found.append(name)
+        return found
+
+    def full(self, name: Name) -> Name:
+        """The fullest form of `name` in the text: longer, same last word, the nearest before it preferred."""
+        if name.words > 1:
+            return name
+        best: Name | None = None
+        for other in self._by_last.get(name.last.casefold(), ()):
+            if other.words < 2 or not _joins(name, other):
+                continue
+            if other.start < name.start or best is None:
+                best = other
+            if other.start > name.start:
+                break
+        return best or name
+
+    def same(self, name: Name) -> list[Name]:
+        """All mentions that end in the same word and do not contradict `name`, in order of the text."""
+        first = name.text.split(" ", 1)[0]
+        return [
+            other
+            for other in self._by_last.get(name.last.casefold(), ())
+            if other.words == 1 or name.words == 1 or other.text.split(" ", 1)[0] == first
+        ]
+
+
+def _joins(name: Name, other: Name) -> bool:
+    title = name.title.rstrip(".").casefold()
+    sex = gender(other)
+    return not ((title in ("ms", "mrs", "miss") and sex == "he") or (title == "mr" and sex == "she"))
+
+
+def gender(name: Name) -> str:
+    """`he`, `she`, or an empty string where the title and first name do not tell."""
+    for word in (name.title.split(" ")[0], name.text.split(" ", 1)[0] if name.words > 1 else ""):
+        key = word.rstrip(".").casefold()
+        if key in HE and key not in SHE:
+            return "he"
+        if key in SHE and key not in HE:
+            return "she"
+    return ""
+
+
+def is_person(name: Name) -> bool:
+    """Whether a name may be a person's: no body, no place, no adjective of a country."""
+    last = name.last.casefold()
+    return last not in BODIES and last not in _PLACES and not (name.words == 1 and name.text.isupper())
+
+
+def is_known_person(name: Name) -> bool:
+    """Whether the title or first name says that this is a person."""
+    return bool(gender(name)) or (bool(name.title) and is_person(name))
+
+
+def _mentions(text: str) -> list[Name]:
+    found: list[Name] = []
+    run: list[tuple[int, int, str]] = []
+
+    def flush() -> None:
+        if run:
+            name = _name(text, run)
+            if name is not None:
+                found.append(name)
+            run.clear()
+
+    for match in _CAPITAL.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if word.endswith(("'s", "’s", "'S", "’S")):
+            end -= 2
+            word = word[:-2]
+        if word.casefold() in _NOT_NAMES:
+            flush()
+            continue
+        if run and not _adjacent(text, run[-1], start):
+            flush()
+        run.append((start, end, word))
+    flush()
+    return found
+
+
+def _adjacent(text: str, before: tuple[int, int, str], start: int) -> bool:
+    gap = text[before[1] : start]
+    if gap == " ":
+        return True
+    if len(gap) > 14:
+        return False
+    if gap == ". ":
+        return len(before[2]) == 1 or before[2].casefold() in TITLES
+    match = _GAP.fullmatch(gap)
+    return (
+        match is not None
+        and not gap.startswith(".")
+        and all(w in _PARTICLES for w in gap.split())
+        and ("of" not in gap.split())
+    )
+
+
+def _name(text: str, run: list[tuple[int, int, str]]) -> Name | None:
+    first = 0
+    while first < len(run) - 1 and run[first][2].casefold() in TITLES:
+        first += 1
+    # A capitalised verb or role before a name: `Says Smith`, `Spokesman Smith`.
+    while first < len(run) - 1 and (run[first][2].casefold() in CUES or run[first][2].casefold() in ROLES):
+        first += 1
+    start, end = run[first][0], run[-1][1]
+    if end - start > 60 or len(run) - first > 6:
+        return None
+    if first == len(run) - 1 and (run[first][2].casefold() in TITLES or run[first][2].casefold() in CUES):
+        return None
+    title = text[run[0][0] : start].strip() if first else ""
+    return Name(start, end, text[start:end], title)
