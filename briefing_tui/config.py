@@ -1,0 +1,209 @@
+"""The user's configuration: one small TOML file, every entry of it optional.
+
+A wrong entry never stops the program: it is reported with its line, and the rest is used.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from briefing_tui.core.model import Problem
+from briefing_tui.paths import config_file
+
+THEMES: Final = ("dark", "light", "terminal")
+"""The names that `theme` may have; `terminal` means the terminal's own colours."""
+FORBIDDEN_KEYS: Final = frozenset({"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j"})
+"""Terminals send the same byte for these as for Tab, Enter, Backspace and line feed."""
+
+_LIMIT: Final = 256 * 1024
+"""A larger file is no configuration, in bytes."""
+_KEY: Final = re.compile(r"\S{1,40}")
+_NO_KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+_HEADER: Final = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
+_ENTRY: Final = re.compile(r"\s*([A-Za-z0-9_.\"'-][A-Za-z0-9_. \t\"'-]*)=")
+_TOML_PLACE: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the user set, and the defaults for the rest.
+
+    Attributes:
+        theme: One of `THEMES`.
+        ascii: Draw with ASCII characters only.
+        mouse: Listen to the mouse.
+        editor: The command that `E` and `briefing edit` start; empty means `$VISUAL`, then `$EDITOR`.
+        keys: By action id, the keys that stand in place of that action's own.
+    """
+
+    theme: str = "dark"
+    ascii: bool = False
+    mouse: bool = True
+    editor: str = ""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_KEYS)
+
+
+def load(
+    path: Path | None = None, known_actions: Collection[str] | None = None
+) -> tuple[Config, tuple[Problem, ...]]:
+    """Reads the configuration.
+
+    Args:
+        path: The file; the user's own by default. A file that is not there is an empty one.
+        known_actions: The action ids that `[keys]` may name; `None` lets every name pass.
+
+    Returns:
+        The configuration with every entry that was right, and a problem for each that was not.
+    """
+    path = config_file() if path is None else path
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LIMIT + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return Config(), ()
+    except OSError as error:
+        return Config(), (Problem(name, 0, 0, error.strerror or "cannot be read"),)
+    if len(data) > _LIMIT:
+        return Config(), (Problem(name, 0, 0, "larger than 256 kB; not read"),)
+    try:
+        text = data.decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Config(), (Problem(name, line, 0, "not UTF-8; none of it is used"),)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Config(), (_syntax_problem(name, error),)
+    return _Check(name, text, known_actions).config(table)
+
+
+class _Check:
+    """Goes through one parsed file and collects what is right and what is wrong."""
+
+    def __init__(self, name: str, text: str, known_actions: Collection[str] | None) -> None:
+        self._name = name
+        self._lines = text.splitlines()
+        self._known = known_actions
+        self._problems: list[Problem] = []
+
+    def config(self, table: Mapping[str, Any]) -> tuple[Config, tuple[Problem, ...]]:
+        config = Config()
+        for key, value in table.items():
+            if key == "keys":
+                config = replace(config, keys=MappingProxyType(self._keys(value)))
+            elif key == "theme":
+                if value in THEMES:
+                    config = replace(config, theme=value)
+                else:
+                    self._wrong((key,), f"no theme {value!r}", "one of " + ", ".join(THEMES))
+            elif key in ("ascii", "mouse"):
+                if isinstance(value, bool):
+                    config = replace(config, **{key: value})
+                else:
+                    self._wrong((key,), "must be true or false")
+            elif key == "editor":
+                if isinstance(value, str):
+                    config = replace(config, editor=value.strip())
+                else:
+                    self._wrong((key,), 'must be a command in quotation marks, such as "vim -n"')
+            else:
+                names = [entry.name for entry in fields(Config)]
+                self._wrong((key,), "unknown entry", _suggestion(key, names))
+        return config, tuple(self._problems)
+
+    def _keys(self, value: object) -> dict[str, tuple[str, ...]]:
+        if not isinstance(value, Mapping):
+            self._wrong(("keys",), 'must be a table: [keys], then lines like next-brief = "J"')
+            return {}
+        return {
+            action: keys
+            for action, entry in value.items()
+            if self._is_action(action) and (keys := self._bindings(action, entry))
+        }
+
+    def _is_action(self, action: str) -> bool:
+        if self._known is None or action in self._known:
+            return True
+        hint = _suggestion(action, self._known) or "`briefing keys` lists the actions"
+        self._wrong(("keys", action), "no such action", hint)
+        return False
+
+    def _bindings(self, action: str, entry: object) -> tuple[str, ...]:
+        """The keys of one action; empty where one of them is wrong."""
+        keys = [entry] if isinstance(entry, str) else entry
+        place = ("keys", action)
+        if not isinstance(keys, list) or not keys:
+            self._wrong(place, 'must be a key in quotation marks, or a list: ["J", "ctrl+n"]')
+            return ()
+        found = []
+        for key in keys:
+            if not isinstance(key, str) or not _KEY.fullmatch(key):
+                self._wrong(place, f"{key!r} is no key")
+                return ()
+            name = key_name(key)
+            if name in FORBIDDEN_KEYS:
+                self._wrong(place, f"{key} cannot be told from another key in a terminal")
+                return ()
+            found.append(name)
+        return tuple(dict.fromkeys(found))
+
+    def _wrong(self, path: tuple[str, ...], message: str, hint: str = "") -> None:
+        line = find_line(self._lines, path)
+        self._problems.append(Problem(self._name, line, 0, f"{'.'.join(path)}: {message}", hint))
+
+
+def key_name(key: str) -> str:
+    """A key as the screen names it: `Ctrl+O` is `ctrl+o`, while `J` stays what it is."""
+    if len(key) == 1:
+        return key
+    modifiers, plus, last = key.rpartition("+")
+    return modifiers.lower() + plus + (last.lower() if plus or len(last) > 1 else last)
+
+
+def find_line(lines: list[str], path: tuple[str, ...]) -> int:
+    """The line, from 1, on which a TOML key is set; 0 where this simple look does not find it.
+
+    `tomllib` keeps no places. Knows `[table]` headers, dotted and quoted keys; a text over several
+    lines that looks like entries can fool it, which costs a wrong number in a message and no more.
+
+    Args:
+        lines: The file's lines.
+        path: The key's names from the outermost table inwards.
+    """
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(lines, 1):
+        if header := _HEADER.match(line):
+            table = _dotted(header[1])
+            if table == path:
+                return number
+        elif entry := _ENTRY.match(line):
+            here = (*table, *_dotted(entry[1]))
+            if here == path or here[: len(path)] == path:
+                return number
+    return 0
+
+
+def _dotted(key: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in key.split("."))
+
+
+def _suggestion(name: str, known: Collection[str]) -> str:
+    # Imported here: only a wrong entry needs it.
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]}?" if near else ""
+
+
+def _syntax_problem(name: str, error: Exception) -> Problem:
+    message = str(error) or "nested too deeply"
+    place = _TOML_PLACE.search(message)
+    line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+    reason = message[: place.start()] if place else message
+    return Problem(name, line, column, f"{reason}; none of the file is used")

@@ -1,0 +1,97 @@
+"""What a verb says: data on standard output, talk on standard error, all of it made harmless."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import Any, Final
+
+from briefing_tui.core.clean import clean, shown
+from briefing_tui.core.model import Problem
+
+SCHEMA: Final = 1
+"""The version of the JSON that the verbs print."""
+
+
+class Output:
+    """The two streams of one run.
+
+    Attributes:
+        unread: Whether some input could not be read, so that the run ends with exit code 3.
+    """
+
+    def __init__(self) -> None:
+        self.unread = False
+
+    def line(self, text: str = "") -> None:
+        """Prints data, cleaned of everything that could act on a terminal."""
+        sys.stdout.write(clean(text) + "\n")
+
+    def text(self, text: str) -> None:
+        """Prints a whole text, cleaned, with one newline at its end."""
+        self.line(text.removesuffix("\n"))
+
+    def json(self, value: dict[str, Any]) -> None:
+        """Prints one object with the schema number first, in ASCII with every control escaped."""
+        import json
+
+        json.dump({"schema": SCHEMA, **value}, sys.stdout, indent=2)
+        sys.stdout.write("\n")
+
+    def jsonl(self, values: Iterable[dict[str, Any]]) -> None:
+        """Prints one object a line, in ASCII with every control escaped."""
+        import json
+
+        for value in values:
+            sys.stdout.write(json.dumps(value) + "\n")
+
+    def paths(self, paths: Iterable[str]) -> None:
+        """Prints file names as their own bytes, each ended by NUL, for `xargs -0`."""
+        data = b"".join(os.fsencode(path) + b"\0" for path in paths)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+    def note(self, text: str) -> None:
+        """Says one line on standard error, controls escaped."""
+        # What was printed so far comes first where both streams go to one terminal.
+        sys.stdout.flush()
+        sys.stderr.write(shown(text) + "\n")
+
+    def refused(self, problems: Iterable[Problem]) -> None:
+        """Names each unreadable file in one line: its first problem, and how many more it has."""
+        by_file: dict[str, list[Problem]] = {}
+        for problem in problems:
+            by_file.setdefault(problem.file, []).append(problem)
+        for found in by_file.values():
+            self.unread = True
+            more = f" (and {len(found) - 1} more; `briefing lint` lists them)" if len(found) > 1 else ""
+            self.note(f"{found[0]}{more}")
+
+    def code(self, code: int = 0) -> int:
+        """The exit code of a run: 3 where some input could not be read, else `code`."""
+        return 3 if self.unread else code
+
+
+def is_terminal() -> bool:
+    """Whether the data goes to a person's terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, between 20 and 1000 whatever the environment claims."""
+    return min(max(shutil.get_terminal_size((80, 24)).columns, 20), 1000)
+
+
+def problem_objects(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Problems as `list --json` gives them."""
+    return [
+        {
+            "file": problem.file,
+            "line": problem.line,
+            "column": problem.column,
+            "message": f"{problem.message} ({problem.hint})" if problem.hint else problem.message,
+        }
+        for problem in problems
+    ]

@@ -1,0 +1,39 @@
+"""The verbs of the command line: names and summaries, so that `--help` imports none of them."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from types import MappingProxyType
+from typing import Final, Protocol, cast
+
+from briefing_tui.verbs.session import Session
+
+VERBS: Final = MappingProxyType(
+    {
+        "add": "capture files, folders or standard input as briefs",
+        "list": "a line a brief, newest first",
+        "show": "one brief, with what its article backs",
+        "schema": "the JSON Schema of a brief, for editors",
+    }
+)
+"""What each verb does, by name, in the order of `--help`."""
+
+
+class Verb(Protocol):
+    """A module of `briefing_tui.verbs`."""
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Adds the verb's own arguments."""
+
+    def run(self, args: argparse.Namespace, session: Session) -> int:
+        """Does it, and gives the exit code.
+
+        Raises:
+            BriefingError: It could not be done; the command line says why in one line.
+        """
+
+
+def find_verb(name: str) -> Verb:
+    """The module of a verb, imported now."""
+    return cast("Verb", import_module(f"briefing_tui.verbs.{name}"))
