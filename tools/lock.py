@@ -31,7 +31,12 @@ COMMAND = [
 def main() -> int:
     """Write `run.txt`, then `dev.txt` with the same releases in it; 1 where a file names a place."""
     run = ["--output-file=requirements/run.txt", "pyproject.toml"]
-    dev = ["--extra=dev", "--constraint=requirements/run.txt", "--output-file=requirements/dev.txt", "pyproject.toml"]
+    dev = [
+        "--extra=dev",
+        "--constraint=requirements/run.txt",
+        "--output-file=requirements/dev.txt",
+        "pyproject.toml",
+    ]
     for arguments in (run, dev):
         subprocess.run([*COMMAND, *arguments], cwd=ROOT, check=True)
     for path in sorted((ROOT / "requirements").glob("*.txt")):
