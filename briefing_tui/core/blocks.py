@@ -89,8 +89,8 @@ def reading_minutes(article: str) -> int:
     return -(-len(article.split()) // WORDS_A_MINUTE)
 
 
-def source_line(brief: Brief) -> str:
-    """Source, author, day, reading time and stories in one line; what is not known is left out."""
+def source_parts(brief: Brief) -> tuple[str, ...]:
+    """Source, author, day, reading time and stories, in this order; what is not known is left out."""
     minutes = reading_minutes(brief.article)
     parts = (
         source_name(brief),
@@ -99,7 +99,7 @@ def source_line(brief: Brief) -> str:
         f"{minutes} min" if minutes else "",
         f"story {', '.join(brief.story)}" if brief.story else "",
     )
-    return " · ".join(filter(None, parts))
+    return tuple(part for part in parts if part.strip())
 
 
 def document(checked: Checked) -> tuple[Block, ...]:
@@ -112,8 +112,8 @@ def document(checked: Checked) -> tuple[Block, ...]:
     blocks = [Block(BlockKind.TITLE, brief.title, ("title",), level=1)]
     if brief.subtitle.strip():
         blocks.append(Block(BlockKind.SUBTITLE, brief.subtitle, ("subtitle",)))
-    if line := source_line(brief):
-        blocks.append(Block(BlockKind.SOURCE, line, ("source",)))
+    if parts := source_parts(brief):
+        blocks.append(Block(BlockKind.SOURCE, " · ".join(parts), ("source",)))
     for heading, section in (
         ("What happened", _summary(checked)),
         ("What matters", _insights(checked)),

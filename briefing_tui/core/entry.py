@@ -26,7 +26,7 @@ def host(url: str) -> str:
 
 def source_name(brief: Brief) -> str:
     """What to call the source: its name, or the host of its address; empty where neither is known."""
-    return brief.source.name or host(brief.source.url)
+    return brief.source.name.strip() or host(brief.source.url)
 
 
 def day(brief: Brief) -> str:
