@@ -42,6 +42,7 @@ check: setup ## Format, lint, types, architecture and spelling, without changing
 	$(BIN)/codespell
 
 bench: setup ## Print how fast it is; FLOOR=floor_app.py adds the smallest Textual program
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q briefing_tui
 	$(BIN)/python -m benchmarks $(if $(FLOOR),--floor $(FLOOR)) $(ARGS)
 
 dist: setup ## Build the wheel and the source archive into dist/
