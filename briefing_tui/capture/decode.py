@@ -1,0 +1,75 @@
+"""From bytes to clean text, or a plain refusal."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+
+from briefing_tui.capture.draft import Warning
+from briefing_tui.core.clean import clean
+from briefing_tui.errors import UnreadableError
+
+MAX_BYTES: Final = 8 * 1024 * 1024
+"""The largest source that is read."""
+
+_MAGIC: Final = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP or office file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\x7fELF", "a program"),
+)
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAVE_AS_TEXT: Final = "save it as text or Markdown first"
+
+
+def decode(data: bytes, name: str) -> tuple[str, tuple[Warning, ...]]:
+    """The text of `data`, cleaned of everything that may act on a terminal.
+
+    A byte order mark decides; else UTF-8; else Windows-1252, with the warning `not-utf-8`.
+
+    Args:
+        data: The whole source.
+        name: What messages call it.
+
+    Raises:
+        UnreadableError: The data is over 8 MB, empty, or no text.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(f"{name}: {len(data) / 1048576:.1f} MB is more than the 8 MB that are read")
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            raise UnreadableError(f"{name}: this is {kind}, not text", _SAVE_AS_TEXT)
+    text, warnings = _decoded(data, name)
+    text = clean(text)
+    if not text.strip():
+        raise UnreadableError(f"{name}: there is no text in it")
+    return text, warnings
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, tuple[Warning, ...]]:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            text = data[len(bom) :].decode(encoding, errors="replace")
+            if "\ufffd" in text:
+                return text, (
+                    Warning("damaged-text", f"some bytes are no {encoding.upper()} and were replaced"),
+                )
+            return text, ()
+    if data.count(0) * 500 > len(data):
+        raise UnreadableError(f"{name}: this is binary data, not text", _SAVE_AS_TEXT)
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"line {line} is not UTF-8; the whole text was read as Windows-1252"
+        return data.decode("cp1252", errors="replace"), (Warning("not-utf-8", message),)

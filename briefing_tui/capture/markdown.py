@@ -1,0 +1,80 @@
+"""Markdown reduced to readable lines: no links, emphasis or HTML comments, headings as `# `."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_IMAGE: Final = re.compile(r"!\[([^\[\]\n]*)\]\([^()\n]*\)")
+_LINK: Final = re.compile(r"\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
+_FOOTNOTE: Final = re.compile(r"\[\^[^\[\]\n]{1,30}\]")
+_AUTOLINK: Final = re.compile(r"<(https?://[^<>\s]*)>")
+_STRONG: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)\1")
+_STAR: Final = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+)\*(?![\w*])")
+_UNDERSCORE: Final = re.compile(r"(?<![\w_])_(?=\S)([^_\n]+)_(?![\w_])")
+_CODE: Final = re.compile(r"`([^`\n]+)`")
+_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+_RULE: Final = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
+_DEFINITION: Final = re.compile(r"\s{0,3}\[[^\[\]\n]{1,200}\]:\s*\S+")
+_QUOTE: Final = re.compile(r"\s{0,3}(?:>\s?)+")
+_SETEXT: Final = re.compile(r"\s{0,3}(?:=+|-{2,})\s*$")
+
+
+def plain_lines(lines: Sequence[str]) -> list[str]:
+    """The same number of lines, each without its Markdown; a line that says nothing comes out empty."""
+    out: list[str] = []
+    fenced = comment = False
+    for line in lines:
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+            out.append("")
+            continue
+        if fenced:
+            out.append(line)
+            continue
+        line, comment = _without_comment(line, comment)
+        if _SETEXT.match(line) and out and out[-1].strip() and not out[-1].startswith("#"):
+            if len(out[-1]) <= 200:
+                out[-1] = ("# " if "=" in line else "## ") + out[-1].strip()
+            out.append("")
+        elif _RULE.match(line) or _DEFINITION.match(line):
+            out.append("")
+        else:
+            out.append(plain(_QUOTE.sub("", line, count=1)))
+    return out
+
+
+def plain(line: str) -> str:
+    """One line without links, emphasis and code marks; what stood in them stays."""
+    if not any(mark in line for mark in "[*_`<\\"):
+        return line
+    line = _IMAGE.sub(r"\1", line)
+    line = _LINK.sub(r"\1", line)
+    line = _FOOTNOTE.sub("", line)
+    line = _AUTOLINK.sub(r"\1", line)
+    line = _CODE.sub(r"\1", line)
+    line = _STRONG.sub(r"\2", line)
+    line = _STAR.sub(r"\1", line)
+    line = _UNDERSCORE.sub(r"\1", line)
+    return _ESCAPE.sub(r"\1", line)
+
+
+def _without_comment(line: str, inside: bool) -> tuple[str, bool]:
+    """A line without its HTML comments, and whether one is still open behind it."""
+    kept: list[str] = []
+    position = 0
+    while position <= len(line):
+        if inside:
+            end = line.find("-->", position)
+            if end < 0:
+                return "".join(kept), True
+            position, inside = end + 3, False
+        else:
+            start = line.find("<!--", position)
+            if start < 0:
+                kept.append(line[position:])
+                break
+            kept.append(line[position:start])
+            position, inside = start + 4, True
+    return "".join(kept), inside

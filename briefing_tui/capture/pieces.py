@@ -1,0 +1,102 @@
+"""Pieces: the lines of a text as paragraphs, headings and list items, before anybody says what they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_HEADING: Final = re.compile(r"(#{1,6})\s+(\S.*)$")
+_BULLET: Final = re.compile(r"(?:[-*•‣◦–]|\(?\d{1,2}[.)])\s+(\S.*)$")
+_CLOSERS: Final = "\"'”’»)]*_"
+_STOPS: Final = (".", "!", "?", ":", ";", "…")
+
+
+@dataclass(slots=True)
+class Piece:
+    """One paragraph, heading or list item.
+
+    Attributes:
+        number: Line of the source where it begins, from 1.
+        text: Its words without the marks, on one line.
+        level: Number of `#` before it, 0 without.
+        bullet: Whether it is a list item.
+        last: Line of the source where it ends.
+        label: What it is taken for; see `briefing_tui.capture.draft.Line`.
+    """
+
+    number: int
+    text: str
+    level: int = 0
+    bullet: bool = False
+    last: int = 0
+    label: str = "body"
+
+    @property
+    def bare_end(self) -> str:
+        """The last sign that is no closing mark or bracket."""
+        return self.text.rstrip(_CLOSERS)[-1:]
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ends as a sentence does; a question may still be a heading."""
+        return self.bare_end in (".", ";", ":", ",", "…") or (
+            self.text[-1:] in _CLOSERS and self.bare_end in ("!", "?", ",")
+        )
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.text.count(" ") + 1
+
+
+def cut(lines: Sequence[str]) -> list[Piece]:
+    """The pieces of a text in order. Lines of a hard-wrapped text are put together again.
+
+    Args:
+        lines: Cleaned lines without line breaks.
+    """
+    wrapped = _is_wrapped(lines)
+    pieces: list[Piece] = []
+    open_ = False
+    for number, raw in enumerate(lines, 1):
+        line = " ".join(raw.split())
+        if not line:
+            open_ = False
+            continue
+        heading = _HEADING.match(line)
+        bullet = None if heading else _BULLET.match(line)
+        if heading:
+            pieces.append(
+                Piece(number, heading[2].rstrip("# ") or heading[2], level=len(heading[1]), last=number)
+            )
+            open_ = False
+        elif bullet:
+            pieces.append(Piece(number, bullet[1], bullet=True, last=number))
+            open_ = True
+        elif open_ and (wrapped or (pieces[-1].bullet and raw[:1] in " \t")):
+            pieces[-1].text += " " + line
+            pieces[-1].last = number
+        else:
+            pieces.append(Piece(number, line, last=number))
+            open_ = True
+    return pieces
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether the lines were broken at a width, so that only a blank line ends a paragraph."""
+    inner = ended = 0
+    blank = False
+    for index, line in enumerate(lines):
+        if len(line) > 120:
+            return False
+        if not line.strip():
+            blank = blank or index > 0
+            continue
+        following = lines[index + 1].strip() if index + 1 < len(lines) else ""
+        if not following or _HEADING.match(following) or _BULLET.match(following) or _HEADING.match(line):
+            continue
+        inner += 1
+        ended += line.rstrip().rstrip(_CLOSERS).endswith(_STOPS) or len(line) < 40
+    return blank and inner >= 2 and ended * 2 < inner
