@@ -5,8 +5,11 @@ A wrong entry never stops the program: it is reported with its line, and the res
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import tomllib
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -14,17 +17,63 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from briefing_tui.core.model import Problem
+from briefing_tui.errors import UsageError
 from briefing_tui.paths import config_file
 
-THEMES: Final = ("dark", "light", "terminal")
-"""The names that `theme` may have; `terminal` means the terminal's own colours."""
+THEMES: Final = ("dark", "light", "terminal", "terminal-light")
+"""The themes that are ours; the last two keep the terminal's own colours."""
+TEXTUAL_THEMES: Final = frozenset(
+    {
+        "ansi-dark",
+        "ansi-light",
+        "atom-one-dark",
+        "atom-one-light",
+        "catppuccin-frappe",
+        "catppuccin-latte",
+        "catppuccin-macchiato",
+        "catppuccin-mocha",
+        "dracula",
+        "flexoki",
+        "gruvbox",
+        "monokai",
+        "nord",
+        "rose-pine",
+        "rose-pine-dawn",
+        "rose-pine-moon",
+        "solarized-dark",
+        "solarized-light",
+        "textual-dark",
+        "textual-light",
+        "tokyo-night",
+    }
+)
+"""The themes that come with Textual 8, named here because it is too slow to ask on every run."""
+EDITORS: Final = ("VISUAL", "EDITOR")
+"""The environment variables that name an editor, the first one first."""
 FORBIDDEN_KEYS: Final = frozenset({"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j"})
 """Terminals send the same byte for these as for Tab, Enter, Backspace and line feed."""
 
+_SPELLINGS: Final = MappingProxyType(
+    {
+        "commercial_at": "at",
+        "del": "delete",
+        "esc": "escape",
+        "hyphen_minus": "minus",
+        "ins": "insert",
+        "low_line": "underscore",
+        "pgdn": "pagedown",
+        "pgup": "pageup",
+        "plus_sign": "plus",
+        "return": "enter",
+        "reverse_solidus": "backslash",
+        "solidus": "slash",
+    }
+)
+"""Textual's name of a key by other names that it goes under."""
 _LIMIT: Final = 256 * 1024
 """A larger file is no configuration, in bytes."""
 _KEY: Final = re.compile(r"\S{1,40}")
-_NO_KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+_NO_KEYS: Final[Mapping[str, str]] = MappingProxyType({})
 _HEADER: Final = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
 _ENTRY: Final = re.compile(r"\s*([A-Za-z0-9_.\"'-][A-Za-z0-9_. \t\"'-]*)=")
 _TOML_PLACE: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
@@ -35,18 +84,19 @@ class Config:
     """What the user set, and the defaults for the rest.
 
     Attributes:
-        theme: One of `THEMES`.
+        theme: One of `THEMES` or `TEXTUAL_THEMES`.
         ascii: Draw with ASCII characters only.
         mouse: Listen to the mouse.
         editor: The command that `E` and `briefing edit` start; empty means `$VISUAL`, then `$EDITOR`.
-        keys: By action id, the keys that stand in place of that action's own.
+        keys: By action id, the keys that stand in place of that action's own, as Textual names them,
+            with a comma between two: `{"next-brief": "J,ctrl+n"}`.
     """
 
     theme: str = "dark"
     ascii: bool = False
     mouse: bool = True
     editor: str = ""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_KEYS)
+    keys: Mapping[str, str] = field(default_factory=lambda: _NO_KEYS)
 
 
 def load(
@@ -98,15 +148,17 @@ class _Check:
             if key == "keys":
                 config = replace(config, keys=MappingProxyType(self._keys(value)))
             elif key == "theme":
-                if value in THEMES:
+                if isinstance(value, str) and (value in THEMES or value in TEXTUAL_THEMES):
                     config = replace(config, theme=value)
                 else:
                     self._wrong((key,), f"no theme {value!r}", "one of " + ", ".join(THEMES))
             elif key in ("ascii", "mouse"):
-                if isinstance(value, bool):
-                    config = replace(config, **{key: value})
-                else:
+                if not isinstance(value, bool):
                     self._wrong((key,), "must be true or false")
+                elif key == "ascii":
+                    config = replace(config, ascii=value)
+                else:
+                    config = replace(config, mouse=value)
             elif key == "editor":
                 if isinstance(value, str):
                     config = replace(config, editor=value.strip())
@@ -117,7 +169,7 @@ class _Check:
                 self._wrong((key,), "unknown entry", _suggestion(key, names))
         return config, tuple(self._problems)
 
-    def _keys(self, value: object) -> dict[str, tuple[str, ...]]:
+    def _keys(self, value: object) -> dict[str, str]:
         if not isinstance(value, Mapping):
             self._wrong(("keys",), 'must be a table: [keys], then lines like next-brief = "J"')
             return {}
@@ -134,24 +186,24 @@ class _Check:
         self._wrong(("keys", action), "no such action", hint)
         return False
 
-    def _bindings(self, action: str, entry: object) -> tuple[str, ...]:
-        """The keys of one action; empty where one of them is wrong."""
+    def _bindings(self, action: str, entry: object) -> str:
+        """The keys of one action, with commas; empty where one of them is wrong."""
         keys = [entry] if isinstance(entry, str) else entry
         place = ("keys", action)
         if not isinstance(keys, list) or not keys:
             self._wrong(place, 'must be a key in quotation marks, or a list: ["J", "ctrl+n"]')
-            return ()
+            return ""
         found = []
         for key in keys:
             if not isinstance(key, str) or not _KEY.fullmatch(key):
                 self._wrong(place, f"{key!r} is no key")
-                return ()
+                return ""
             name = key_name(key)
             if name in FORBIDDEN_KEYS:
                 self._wrong(place, f"{key} cannot be told from another key in a terminal")
-                return ()
+                return ""
             found.append(name)
-        return tuple(dict.fromkeys(found))
+        return ",".join(dict.fromkeys(found))
 
     def _wrong(self, path: tuple[str, ...], message: str, hint: str = "") -> None:
         line = find_line(self._lines, path)
@@ -159,11 +211,32 @@ class _Check:
 
 
 def key_name(key: str) -> str:
-    """A key as the screen names it: `Ctrl+O` is `ctrl+o`, while `J` stays what it is."""
-    if len(key) == 1:
-        return key
-    modifiers, plus, last = key.rpartition("+")
-    return modifiers.lower() + plus + (last.lower() if plus or len(last) > 1 else last)
+    """A key as Textual names it: `Ctrl+O` is `ctrl+o`, `/` is `slash`, `J` stays what it is."""
+    modifiers, plus, last = key[:-1].rpartition("+")
+    last += key[-1:]
+    if len(last) > 1:
+        last = _SPELLINGS.get(last.lower(), last.lower())
+    elif last and not last.isalnum():
+        name = unicodedata.name(last, last).lower().replace("-", "_").replace(" ", "_")
+        last = _SPELLINGS.get(name, name)
+    elif modifiers and modifiers.lower() != "shift":
+        last = last.lower()
+    return f"{modifiers.lower()}{plus}{last}"
+
+
+def editor_command(config: Config) -> list[str]:
+    """The editor with its own arguments; the file to edit goes behind them.
+
+    Raises:
+        UsageError: What names the editor cannot be split into words.
+    """
+    named = (config.editor, *(os.environ.get(name, "").strip() for name in EDITORS), "vi")
+    command = next(filter(None, named))
+    # Never by a shell: a file name must not become a command.
+    try:
+        return shlex.split(command)
+    except ValueError as error:
+        raise UsageError(f"cannot read the editor {command!r}: {error}") from error
 
 
 def find_line(lines: list[str], path: tuple[str, ...]) -> int:

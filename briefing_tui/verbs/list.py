@@ -70,15 +70,16 @@ def sort_order(option: str | None, query: list[str]) -> Order | None:
     """
     if option is None:
         return None
-    key = option.removeprefix("-")
-    reverse = option != key
-    if key == "date" or key == "title" or key == "source":
-        return Order(key, reverse)
-    if key == "relevance":
-        if not query:
-            raise UsageError("--sort relevance needs words to look for")
-        return Order("relevance", reverse)
-    raise UsageError(f"no order {option!r}", "date, title, source or relevance; -KEY reverses")
+    reverse = option.startswith("-")
+    match option.removeprefix("-"):
+        case "date" | "title" | "source" as key:
+            return Order(key, reverse)
+        case "relevance":
+            if not query:
+                raise UsageError("--sort relevance needs words to look for")
+            return Order("relevance", reverse)
+        case _:
+            raise UsageError(f"no order {option!r}", "date, title, source or relevance; -KEY reverses")
 
 
 def _lines(entries: tuple[Entry, ...]) -> list[str]:

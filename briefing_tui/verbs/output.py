@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from briefing_tui.core.clean import clean, shown
@@ -59,13 +59,18 @@ class Output:
         sys.stdout.flush()
         sys.stderr.write(shown(text) + "\n")
 
-    def refused(self, problems: Iterable[Problem]) -> None:
-        """Names each unreadable file in one line: its first problem, and how many more it has."""
+    def refused(self, problems: Iterable[Problem], readable: Collection[str] = ()) -> None:
+        """Names each troubled file in one line: its first problem, and how many more it has.
+
+        Args:
+            problems: Of the whole library.
+            readable: The files that could be read all the same, which leaves the exit code alone.
+        """
         by_file: dict[str, list[Problem]] = {}
         for problem in problems:
             by_file.setdefault(problem.file, []).append(problem)
-        for found in by_file.values():
-            self.unread = True
+        for file, found in by_file.items():
+            self.unread = self.unread or file not in readable
             more = f" (and {len(found) - 1} more; `briefing lint` lists them)" if len(found) > 1 else ""
             self.note(f"{found[0]}{more}")
 

@@ -14,6 +14,11 @@ VERBS: Final = MappingProxyType(
         "add": "capture files, folders or standard input as briefs",
         "list": "a line a brief, newest first",
         "show": "one brief, with what its article backs",
+        "export": "hand briefs on as Markdown",
+        "edit": "edit a brief's file in your editor",
+        "keys": "the keys of the screen, with your own map applied",
+        "config": "the configuration that holds now, and its file",
+        "dirs": "where everything is",
         "schema": "the JSON Schema of a brief, for editors",
     }
 )

@@ -57,13 +57,14 @@ def select(
         QueryError: The query cannot be read.
     """
     loaded = session.store.load()
-    session.output.refused(loaded.problems)
     stored = {each.brief.id: each for each in loaded.stored}
     entries = [Entry(each.brief, file=each.relative) for each in loaded.stored]
     query = " ".join(words)
     if len(words) == 1 and (only := _match(loaded.stored, words[0])):
         library = Library([Entry(only.brief, file=only.relative)], loaded.problems)
     else:
+        # Only a query could have meant a file that cannot be read.
+        session.output.refused(loaded.problems, {each.relative for each in loaded.stored})
         asked = parse_query(query)
         text = str(asked.filter)
         # A word such as is:starred inside a phrase only costs a needless look.

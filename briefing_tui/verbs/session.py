@@ -21,11 +21,13 @@ class Session:
     Attributes:
         option: What stood behind `--library`, or `None`.
         output: Where the verb prints.
+        config_is_right: Whether nothing in the configuration was wrong, once it was read.
     """
 
     def __init__(self, option: str | None, output: Output) -> None:
         self.option = option
         self.output = output
+        self.config_is_right = True
 
     @functools.cached_property
     def library(self) -> Path:
@@ -67,20 +69,27 @@ class Session:
             raise UsageError("the sample briefs are read-only", "`briefing add` starts a library of your own")
         return self.store
 
-    def own_store(self) -> BriefStore:
-        """The store that new briefs go to, its folder made where there is none."""
+    def own_store(self, *, create: bool = True) -> BriefStore:
+        """The store that new briefs go to.
+
+        Args:
+            create: Whether to make its folder where there is none.
+        """
         from briefing_tui.store.files import BriefStore
 
         path = paths.library_path(self.option)
-        path.mkdir(parents=True, exist_ok=True)
+        if create:
+            path.mkdir(parents=True, exist_ok=True)
         return BriefStore(path)
 
     @functools.cached_property
     def config(self) -> Config:
         """The configuration; what is wrong in it is said once, on standard error."""
         from briefing_tui.config import load
+        from briefing_tui.ui.commands import action_ids
 
-        config, problems = load()
+        config, problems = load(known_actions=action_ids())
         for problem in problems:
             self.output.note(str(problem))
+        self.config_is_right = not problems
         return config

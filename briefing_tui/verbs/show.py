@@ -178,7 +178,7 @@ def _insights(brief: Brief, checked: Checked) -> list[dict[str, Any]]:
 def _quotes(brief: Brief, checked: Checked) -> list[dict[str, Any]]:
     quotes = []
     for quote, support in zip(brief.quotes, checked.quotes, strict=True):
-        fields = {
+        fields: dict[str, Any] = {
             "text": quote.text,
             "speaker": quote.speaker,
             "role": quote.role,

@@ -1,0 +1,34 @@
+"""`briefing config`: the configuration that holds now, and its file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from briefing_tui.paths import config_file
+from briefing_tui.verbs.session import Session
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the verb's arguments."""
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def run(args: argparse.Namespace, session: Session) -> int:
+    """Prints it as the TOML that would give it; 3 where an entry of the file is wrong."""
+    config, path, output = session.config, config_file(), session.output
+    code = 0 if session.config_is_right else 3
+    values = {"theme": config.theme, "ascii": config.ascii, "mouse": config.mouse, "editor": config.editor}
+    if args.json:
+        output.json({"file": str(path), **values, "keys": {a: k.split(",") for a, k in config.keys.items()}})
+        return code
+    output.line(f"# {path}" + ("" if path.exists() else " (not there: these are the defaults)"))
+    # JSON writes texts, lists and truth values as TOML does.
+    for name, value in values.items():
+        output.line(f"{name} = {json.dumps(value, ensure_ascii=False)}")
+    if config.keys:
+        output.line()
+        output.line("[keys]")
+        for action, keys in config.keys.items():
+            output.line(f"{action} = {json.dumps(keys.split(','))}")
+    return code
