@@ -102,7 +102,10 @@ class Run:
 
     def json(self, *arguments: str, codes: Iterable[int] = (0,)) -> dict[str, Any]:
         """The one object that a verb prints with `--json`."""
-        value = json.loads(self(*arguments, "--json", codes=codes))
+        said = self(*arguments, "--json", codes=codes)
+        if not said:
+            sys.exit(f"briefing {arguments[0]} --json printed nothing")
+        value = json.loads(said)
         self.check(value.get("schema") == 1, f"briefing {arguments[0]} --json names its schema")
         return dict(value)
 
@@ -198,10 +201,10 @@ def main() -> int:
     parser.add_argument("--briefing", required=True, help="the installed program")
     parser.add_argument("--seeds", required=True, type=Path, help="the folder of the two articles")
     args = parser.parse_args()
-    seeds = sorted(path for path in args.seeds.glob("*.txt") if path.name[:3] in EXPECTED)
+    seeds = sorted(path for path in args.seeds.resolve().glob("*.txt") if path.name[:3] in EXPECTED)
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "home").mkdir()
-        run = Run(args.briefing, Path(folder))
+        run = Run(os.path.abspath(args.briefing), Path(folder))
         run.check(len(seeds) == len(EXPECTED), f"{args.seeds} holds {len(seeds)} of the articles")
         accept(run, seeds)
     print(
