@@ -1,0 +1,199 @@
+"""What one person has read, starred and where they stopped: never a line in the library's files."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Self
+
+from briefing_tui.errors import BriefingError, ConflictError
+
+VERSION: Final = 1
+"""The layout of the database (`user_version`)."""
+BUSY_SECONDS: Final = 5.0
+"""How long to wait for another process that is writing."""
+_CHUNK: Final = 500  # SQLite takes a limited number of values a statement
+_LAYOUT: Final = """
+CREATE TABLE IF NOT EXISTS mark (
+    id TEXT PRIMARY KEY,
+    read INTEGER NOT NULL DEFAULT 0,
+    starred INTEGER NOT NULL DEFAULT 0,
+    position TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is kept about one brief; `position` is whatever the screen needs to come back."""
+
+    read: bool = False
+    starred: bool = False
+    position: str = ""
+
+
+class ReadingState:
+    """The marks of all briefs, by id, in one SQLite file.
+
+    The file is opened when first needed, and made by the first change. One that cannot be read is
+    set aside under a dated name, never deleted, and `message` says so. May be used from any thread.
+
+    Args:
+        path: The file. Its folder need not exist.
+        busy: Seconds to wait for another process that is writing.
+    """
+
+    def __init__(self, path: Path, busy: float = BUSY_SECONDS) -> None:
+        self.path = Path(path)
+        self.message = ""
+        """What the reader should be told, or an empty string."""
+        self._busy = busy
+        self._guard = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def get(self, id: str) -> Mark:
+        """The marks of one brief."""
+        return self.read([id]).get(id, Mark())
+
+    def read(self, ids: Iterable[str]) -> dict[str, Mark]:
+        """The marks of these briefs; those without any are left out."""
+        originals = {_storable(id): id for id in ids}
+        wanted = list(originals)
+        result: dict[str, Mark] = {}
+        for start in range(0, len(wanted), _CHUNK):
+            part = wanted[start : start + _CHUNK]
+            result.update(self._select(f"WHERE id IN ({','.join('?' * len(part))})", part))
+        return {originals[id]: mark for id, mark in result.items()}
+
+    def all(self) -> dict[str, Mark]:
+        """The marks of every brief that has any."""
+        return self._select("", [])
+
+    def set_read(self, id: str, read: bool) -> None:
+        """Mark a brief read or unread.
+
+        Raises:
+            ConflictError: Another process was writing all the time.
+            BriefingError: The file cannot be written.
+        """
+        self._set(id, "read", int(read))
+
+    def set_starred(self, id: str, starred: bool) -> None:
+        """Star a brief or take the star away. Raises as `set_read` does."""
+        self._set(id, "starred", int(starred))
+
+    def set_position(self, id: str, position: str) -> None:
+        """Keep where the reader stopped. Raises as `set_read` does."""
+        self._set(id, "position", _storable(position))
+
+    def close(self) -> None:
+        """Close the file; the next call opens it again."""
+        with self._guard:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _select(self, where: str, values: list[str]) -> dict[str, Mark]:
+        with self._guard:
+            if self._connection is None and not os.path.lexists(self.path):
+                return {}
+            try:
+                with self._recovering() as connection:
+                    rows = connection.execute(f"SELECT id, read, starred, position FROM mark {where}", values)
+                    return {row[0]: Mark(bool(row[1]), bool(row[2]), str(row[3])) for row in rows}
+            except BriefingError as error:  # a list without marks is better than none
+                self.message = str(error)
+                return {}
+
+    def _set(self, id: str, column: str, value: int | str) -> None:
+        statement = (
+            f"INSERT INTO mark (id, {column}) VALUES (?, ?)"
+            f" ON CONFLICT (id) DO UPDATE SET {column} = excluded.{column}"
+        )
+        with self._guard, self._recovering() as connection, connection:
+            connection.execute(statement, (_storable(id), value))
+
+    @contextlib.contextmanager
+    def _recovering(self) -> Iterator[sqlite3.Connection]:
+        """A connection; SQLite's errors come out as ours."""
+        try:
+            if self._connection is None:
+                self._connection = self._open()
+            yield self._connection
+        except sqlite3.DatabaseError as error:
+            self.close()
+            if isinstance(error, sqlite3.OperationalError):
+                if "locked" in str(error):
+                    message = "the reading state is locked by another program"
+                    raise ConflictError(message, "try again") from error
+                raise BriefingError(
+                    f"{self.path.name}: the reading state: {error}", "see briefing dirs"
+                ) from error
+            self._set_aside(str(error))
+            raise BriefingError(self.message, "try again") from error
+        except OSError as error:
+            text = (error.strerror or str(error)).lower()
+            message = f"{self.path.name}: the reading state cannot be kept: {text}"
+            raise BriefingError(message, "see briefing dirs") from error
+
+    def _open(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        if self.path.is_dir():
+            self._set_aside("a folder stands in its place")
+        try:
+            return self._connect()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            self._set_aside(str(error))
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        unclean = Path(f"{self.path}-wal").exists()
+        connection = sqlite3.connect(self.path, timeout=self._busy, check_same_thread=False)
+        try:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version > VERSION:
+                raise sqlite3.DatabaseError(f"its layout {version} is newer than this program")
+            if unclean and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise sqlite3.DatabaseError("its pages are damaged")
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            if version < VERSION:
+                with connection:
+                    connection.execute(_LAYOUT)
+                    connection.execute(f"PRAGMA user_version={VERSION}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _set_aside(self, why: str) -> None:
+        """Rename the file and what belongs to it, and say so."""
+        stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
+        name = f"{self.path.name}.damaged-{stamp}"
+        number = 1
+        while os.path.lexists(self.path.with_name(name)):
+            number += 1
+            name = f"{self.path.name}.damaged-{stamp}-{number}"
+        for ending in ("", "-wal", "-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                Path(f"{self.path}{ending}").rename(self.path.with_name(name + ending))
+        self.message = f"the reading state could not be read ({why}); it was set aside as {name}"
+
+
+def _storable(text: str) -> str:
+    """The text without lone surrogates, which SQLite refuses; file names may hold them."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
