@@ -4,41 +4,23 @@ Support is of the text, never of the world. Two rules, both deterministic:
 
 * Words that claim to stand in the article (a quote, an `evidence:` phrase) are looked up exactly,
   after folding. Nothing near is ever taken for the thing itself.
-* A statement in somebody's own words is compared with each sentence, and each two neighbouring
-  sentences of a paragraph. Its score is the share of its weight that the best passage holds. Stop words
-  weigh nothing; a word weighs more the fewer sentences of the article hold it, most where none does;
-  names and numbers weigh half as much again. From `FOUND` on the statement counts as found, from `WEAK`
-  on as weakly backed. A name or number that the article does not hold at all, or a `not` on one side only,
-  makes `found` weak. A statement of several sentences is as well backed as its weakest sentence.
-
-The rule sees words, not meaning: a changed role ("A sued B", "B sued A") goes unnoticed.
+* A statement in somebody's own words gets its best passages by the word rule of
+  `briefing_tui.analysis.passages`. A statement of several sentences is as well backed as its weakest one.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import defaultdict
 from functools import cached_property
 from typing import Final
 
 from briefing_tui.analysis import words as vocabulary
+from briefing_tui.analysis.passages import PassageIndex
 from briefing_tui.analysis.sentences import sentences
-from briefing_tui.analysis.words import Word
 from briefing_tui.core.model import Brief, Insight
 from briefing_tui.core.support import Checked, Passage, State, Support
 from briefing_tui.core.text import Folded, Paragraph, fold, fold_map, paragraph_at, paragraphs
 
-FOUND: Final = 0.6
-"""The least score of a found statement."""
-WEAK: Final = 0.35
-"""The least score of a weakly backed one."""
-PAIR: Final = 0.95
-"""Two sentences hold more words than one by chance alone, so a pair counts a little less."""
-HEADING: Final = 0.9
-"""A heading announces; the sentence that says it is the better passage."""
-PASSAGES: Final = 3
-"""How many passages a statement gets at most."""
 PLACES: Final = 20
 """How many places of one phrase are kept at most."""
 NEAR: Final = 0.5
@@ -73,12 +55,15 @@ class Article:
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        """The offsets of the article's sentences."""
-        return tuple(sentences(self.text, self.lang))
+        """The offsets of the article's sentences, the marks of a heading left out."""
+        marks = {part.start: part.text_start for part in self.paragraphs if part.heading}
+        spans = sentences(self.text, self.lang)
+        return tuple((marks.get(start, start), end) for start, end in spans)
 
     @cached_property
-    def _index(self) -> _Index:
-        return _Index(self)
+    def _index(self) -> PassageIndex:
+        headings = frozenset(part.text_start for part in self.paragraphs if part.heading)
+        return PassageIndex(self.text, self.sentences, headings, self.passage)
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage between two offsets."""
@@ -169,162 +154,6 @@ class Article:
             found.append(self.passage(*self.folded.span(*place)))
             begin = place[1]
         return tuple(found)
-
-
-class _Index:
-    """Where each stem stands in an article."""
-
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.places: defaultdict[str, list[int]] = defaultdict(list)
-        """Numbers of the sentences that hold a stem, rising."""
-        self.capitals: set[str] = set()
-        self.numbers: set[str] = set()
-        stems: dict[str, str] = {}
-        line: list[str] = []
-        text = article.text
-        for at, (start, end) in enumerate(article.sentences):
-            for word in vocabulary.WORD.findall(text, start, end):
-                stem = stems.get(word)
-                if stem is None:
-                    stem = stems[word] = vocabulary.stem(word)
-                line.append(stem)
-                places = self.places[stem]
-                if not places or places[-1] != at:
-                    places.append(at)
-        self.line = f" {' '.join(line)} "
-        """All stems in order, a space around each."""
-        for word in stems:
-            if word[0].isupper():
-                self.capitals.add(word.casefold().removesuffix("'s").removesuffix("’s"))
-            number = vocabulary.number(word)
-            if number:
-                self.numbers.add(number)
-        self.pairs = self._pairs()
-        self.headings = self._headings()
-
-    def _pairs(self) -> frozenset[int]:
-        """The sentences that begin a pair: the next one stands in the same paragraph."""
-        spans, text = self.article.sentences, self.article.text
-        return frozenset(
-            at for at in range(len(spans) - 1) if "\n" not in text[spans[at][1] : spans[at + 1][0]]
-        )
-
-    def _headings(self) -> frozenset[int]:
-        text = self.article.text
-        marks = tuple("#" * level + " " for level in range(1, 7))
-        return frozenset(
-            at for at, (start, _) in enumerate(self.article.sentences) if text.startswith(marks, start)
-        )
-
-    def support(self, statement: str) -> Support | None:
-        """The support of one sentence; `None` where it has no words that count."""
-        sentence = vocabulary.words(statement)
-        weights = self._weights(sentence)
-        if not weights:
-            return None
-        missing = self._missing(statement, sentence)
-        ranked = self._ranked(weights)
-        score = min(1.0, ranked[0][0]) if ranked else 0.0
-        passages = self._passages(ranked)
-        if score < WEAK:
-            return Support(State.NONE, round(score, 3), passages[:1], missing, "no passage says this")
-        if missing:
-            reason = f"not in the text: {missing[0]}" + (
-                f" and {len(missing) - 1} more" if missing[1:] else ""
-            )
-            return Support(State.WEAK, round(min(score * 0.8, FOUND), 3), passages, missing, reason)
-        if score < FOUND:
-            return Support(State.WEAK, round(score, 3), passages, (), "only part of this is in the text")
-        if vocabulary.negated(sentence) != vocabulary.negated(vocabulary.words(passages[0].text)):
-            return Support(State.WEAK, round(score * 0.9, 3), passages, (), "one of the two says “not”")
-        return Support(State.FOUND, round(score, 3), passages)
-
-    def _weights(self, sentence: list[Word]) -> dict[str, float]:
-        """What each stem of a statement weighs."""
-        total = len(self.article.sentences)
-        weights: dict[str, float] = {}
-        for word in sentence:
-            if word.text.casefold() in vocabulary.STOP and not word.text[1:].isupper():
-                continue
-            rarity = math.log(2 + total / (len(self.places.get(word.stem, ())) or 0.5))
-            weights[word.stem] = max(weights.get(word.stem, 0.0), rarity * (1.5 if word.marked else 1.0))
-        return weights
-
-    def _ranked(self, weights: dict[str, float]) -> list[tuple[float, int, int]]:
-        """Score, first and last sentence of each passage that shares a word, best first."""
-        single: defaultdict[int, float] = defaultdict(float)
-        double: defaultdict[int, float] = defaultdict(float)
-        for stem, weight in weights.items():
-            last = -2
-            for at in self.places.get(stem, ()):
-                single[at] += weight
-                if at in self.pairs:
-                    double[at] += weight
-                if at - 1 in self.pairs and at - 1 != last:
-                    double[at - 1] += weight
-                last = at
-        whole = sum(weights.values())
-        ranked = [
-            (score / whole * (HEADING if at in self.headings else 1.0), at, at)
-            for at, score in single.items()
-        ]
-        ranked += [(score / whole * PAIR, at, at + 1) for at, score in double.items()]
-        ranked.sort(key=lambda entry: (-entry[0], entry[1], entry[2]))
-        return ranked
-
-    def _passages(self, ranked: list[tuple[float, int, int]]) -> tuple[Passage, ...]:
-        """The best passages that do not overlap and come near the very best."""
-        taken: set[int] = set()
-        passages: list[Passage] = []
-        spans = self.article.sentences
-        for score, first, last in ranked:
-            if score < ranked[0][0] * 0.6 or len(passages) == PASSAGES:
-                break
-            if first not in taken and last not in taken:
-                taken.update((first, last))
-                passages.append(self.article.passage(spans[first][0], spans[last][1]))
-        return tuple(passages)
-
-    def _missing(self, statement: str, sentence: list[Word]) -> tuple[str, ...]:
-        """The names and numbers that the article lacks, as the statement spells them."""
-        missing: dict[str, None] = {}
-        for run in vocabulary.names(statement, sentence):
-            if run == sentence[:1] and not run[0].text[1:].isupper():
-                continue
-            if not self._has_name(run):
-                missing[statement[run[0].start : run[-1].start + len(run[-1].text)]] = None
-        for word in sentence:
-            number = vocabulary.number(word.text)
-            if number and number not in self.numbers:
-                missing[word.text] = None
-        return tuple(missing)
-
-    def _has_name(self, run: list[Word]) -> bool:
-        last = run[-1].text.casefold().removesuffix("'s").removesuffix("’s")
-        if run[-1].stem in self.places or last in self.capitals:
-            return True
-        initials = "".join(word.text[0] for word in run).casefold()
-        if len(run) > 1 and (initials in self.capitals or f" {' '.join(initials)} " in self.line):
-            return True
-        if len(run) == 1 and run[0].text.isupper() and self._has_initials(last):
-            return True
-        return any(_kin(last, capital) for capital in self.capitals)
-
-    def _has_initials(self, letters: str) -> bool:
-        """Whether the article has words in a row that begin with these letters: `UN`, `United Nations`."""
-        spaced = "".join(rf" {re.escape(letter)}\S*" for letter in letters[:6])
-        return re.search(spaced + " ", self.line) is not None
-
-
-def _kin(one: str, other: str) -> bool:
-    """Whether two names are forms of one: `iran` and `iranian`, `ukraine` and `ukrainian`."""
-    shared = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        shared += 1
-    return shared >= 4 and max(len(one), len(other)) - shared <= 3
 
 
 def _count(places: int) -> str:
