@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -36,7 +37,13 @@ def loaded(code: str, home: Path) -> set[str]:
     names = "sorted({name.partition('.')[0] for name in sys.modules})"
     script = f"import sys\n{code}\nprint(*{names}, file=sys.stderr)"
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=home, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", script],
+        cwd=home,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
     )
     return set(done.stderr.split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -15,7 +16,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 def test_the_made_pages_are_current() -> None:
     command = [sys.executable, str(ROOT / "tools" / "reference.py"), "--check"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -30,7 +32,7 @@ def test_the_example_of_the_format_page_reads_without_a_problem() -> None:
     from briefing_tui.store.codec import read_brief
 
     text = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```yaml\n(brief: 1\n.*?)```", text, re.DOTALL)
+    (example,) = re.findall(r"```yaml\n(brief: 1 .*?)```", text, re.DOTALL)
     read = read_brief(example.encode(), "example.yaml")
     assert read.brief is not None
     assert not read.problems
