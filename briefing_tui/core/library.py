@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, overload
 
@@ -73,7 +73,7 @@ class Library:
         self.entries = tuple(entries)
         self.problems = tuple(problems)
         self.source = source
-        self.applied: Filter = applied or Everything()
+        self.applied: Filter = Everything() if applied is None else applied
         self._places = {entry.id: place for place, entry in enumerate(self.entries)}
 
     def __len__(self) -> int:
@@ -129,12 +129,12 @@ class Library:
 
     def widen(self) -> Library:
         """The library this one was filtered from; itself when it was not filtered."""
-        return self.source or self
+        return self if self.source is None else self.source
 
     @property
     def filters(self) -> tuple[Filter, ...]:
         """The filters it went through, the first one first."""
-        return (*self.source.filters, self.applied) if self.source else ()
+        return () if self.source is None else (*self.source.filters, self.applied)
 
     def sort(
         self, by: Literal["date", "title", "source", "relevance"] = "date", reverse: bool = False
@@ -151,7 +151,7 @@ class Library:
         entries.sort(key=self._order(by), reverse=reverse != (by in ("date", "relevance")))
         if by in ("date", "source"):
             entries.sort(key=lambda entry: not (entry.day if by == "date" else entry.source))
-        source = self.source.sort(by, reverse) if self.source else None
+        source = None if self.source is None else self.source.sort(by, reverse)
         return Library(entries, self.problems, source=source, applied=self.applied)
 
     def _order(self, by: str) -> Callable[[Entry], str | int]:
@@ -172,11 +172,17 @@ class Library:
         Nothing is filtered anew, so a brief that was just read stays in a list of unread ones. An id
         that is not here changes nothing.
         """
-        source = self.source.replace(entry) if self.source else None
+        source = None if self.source is None else self.source.replace(entry)
         entries = list(self.entries)
         place = self._places.get(entry.id)
         if place is not None:
             entries[place] = entry
+        return Library(entries, self.problems, source=source, applied=self.applied)
+
+    def replace_all(self, changed: Mapping[str, Entry]) -> Library:
+        """As `replace`, for many entries at once, by id."""
+        source = self.source.replace_all(changed) if self.source else None
+        entries = (changed.get(entry.id, entry) for entry in self.entries)
         return Library(entries, self.problems, source=source, applied=self.applied)
 
     def facets(self) -> Facets:

@@ -1,0 +1,174 @@
+"""The one table of what the keys do: bindings, footer, help, palette and `briefing keys` come from it.
+
+Nothing here imports textual, so that the command line can print the table at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+KEY_NAMES: Final = {
+    "slash": "/",
+    "colon": ":",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "ctrl+right_square_bracket": "Ctrl+]",
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "backspace": "Backspace",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+}
+"""How a key is shown, by the name that textual gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do on the main screen.
+
+    Attributes:
+        id: The stable name: `[keys]` in the configuration remaps by it.
+        keys: Names of keys as textual spells them.
+        action: The action string of the screen.
+        label: One or two words for the footer and the palette.
+        help: One sentence for the help.
+        group: The heading it stands under in the help.
+        panes: The panes whose footer shows it; empty where no footer does.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    label: str
+    help: str
+    group: str
+    panes: tuple[str, ...] = ()
+
+
+ALL: Final = ("library", "list", "brief", "article")
+MOVE: Final = "Move"
+PANES: Final = "Panes"
+READ: Final = "Read and check"
+FIND: Final = "Find and filter"
+KEEP: Final = "Keep and hand on"
+APP: Final = "Program"
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command("down", ("j", "down"), "move(1)", "move", "Next line", MOVE, ALL),
+    Command("up", ("k", "up"), "move(-1)", "up", "Previous line", MOVE),
+    Command("top", ("g", "home"), "top", "top", "First line", MOVE),
+    Command("bottom", ("G", "end"), "bottom", "bottom", "Last line", MOVE),
+    Command("half-page-down", ("ctrl+d",), "half_page(1)", "half page down", "Half a page down", MOVE),
+    Command("half-page-up", ("ctrl+u",), "half_page(-1)", "half page up", "Half a page up", MOVE),
+    Command("page-down", ("space", "pagedown"), "page(1)", "page down", "A page down", MOVE),
+    Command("page-up", ("b", "pageup"), "page(-1)", "page up", "A page up", MOVE),
+    Command("pane-left", ("h", "left"), "pane_step(-1)", "pane left", "The pane to the left", PANES),
+    Command("pane-right", ("l", "right"), "pane_step(1)", "pane right", "The pane to the right", PANES),
+    Command("pane-next", ("tab",), "pane_cycle(1)", "pane", "The next pane, round and round", PANES, ALL),
+    Command("pane-previous", ("shift+tab",), "pane_cycle(-1)", "previous pane", "The pane before", PANES),
+    Command("pane-library", ("1",), "pane('library')", "library", "Tags, stories, people, sources", PANES),
+    Command("pane-list", ("2",), "pane('list')", "briefs", "The list of briefs", PANES),
+    Command("pane-brief", ("3",), "pane('brief')", "brief", "The open brief", PANES),
+    Command("pane-article", ("4",), "pane('article')", "article", "The article it comes from", PANES),
+    Command("zoom", ("z",), "zoom", "article alone", "The article alone, and back", PANES),
+    Command(
+        "open",
+        ("enter",),
+        "open",
+        "open",
+        "Open a brief; on a line of the brief: mark its passage in the article; on a tag: narrow by it",
+        READ,
+        ("library", "list", "brief"),
+    ),
+    Command("back", ("ctrl+o",), "back", "back", "Back to where you were", READ, ("article",)),
+    Command("forward", ("ctrl+right_square_bracket",), "forward", "forward", "Forward again", READ),
+    Command(
+        "next-check",
+        ("right_square_bracket",),
+        "next_check(1)",
+        "to check",
+        "The next line that needs a look: weak, not found, or a tag that is not in the text",
+        READ,
+        ("brief",),
+    ),
+    Command(
+        "previous-check",
+        ("left_square_bracket",),
+        "next_check(-1)",
+        "previous to check",
+        "The previous line that needs a look",
+        READ,
+    ),
+    Command("next-brief", ("J",), "next_brief(1)", "next brief", "Open the next brief", READ, ("article",)),
+    Command("previous-brief", ("K",), "next_brief(-1)", "previous brief", "Open the previous brief", READ),
+    Command("provenance", ("i",), "provenance", "provenance", "Where the brief comes from", READ),
+    Command("source", ("o",), "open_source", "source", "Open the source in the browser (http, https)", READ),
+    Command("find", ("slash",), "find", "find", "Find in this pane", FIND, ALL),
+    Command("find-next", ("n",), "find_next(1)", "next hit", "The next hit", FIND),
+    Command("find-previous", ("N",), "find_next(-1)", "previous hit", "The previous hit", FIND),
+    Command(
+        "filter",
+        ("f",),
+        "filter",
+        "filter",
+        "Filter the list by words and terms, live",
+        FIND,
+        ("library", "list"),
+    ),
+    Command(
+        "tag",
+        ("t",),
+        "tag",
+        "tag",
+        "Narrow by a tag; a second one narrows further",
+        FIND,
+        ("list", "library"),
+    ),
+    Command("widen", ("backspace",), "widen", "widen", "Take the last filter off", FIND, ("list",)),
+    Command("sort", ("S",), "sort", "sort", "Sort by date, title or source", FIND),
+    Command("read", ("m",), "toggle_read", "read", "Mark as read or unread", KEEP, ("list",)),
+    Command("star", ("s",), "toggle_star", "star", "Star, or take the star off", KEEP, ("list",)),
+    Command("copy", ("y",), "copy_line", "copy", "Copy the line with its source", KEEP, ("brief", "article")),
+    Command("copy-brief", ("Y",), "copy_brief", "copy brief", "Copy the whole brief as Markdown", KEEP),
+    Command("export", ("e",), "export", "export", "Export to Markdown", KEEP, ("list", "brief", "article")),
+    Command("edit", ("E",), "edit", "edit", "Edit the brief's YAML in your editor", KEEP, ("brief",)),
+    Command("undo", ("u",), "undo", "undo", "Undo the last change", KEEP),
+    Command("palette", ("colon", "ctrl+p"), "palette", "command", "Every command, by name", APP, ALL),
+    Command("help", ("question_mark",), "help", "help", "This help", APP, ALL),
+    Command("cancel", ("escape",), "cancel", "cancel", "Close the bar, or forget the hits", APP),
+    Command("leave", ("q",), "leave", "back or quit", "Back, or quit where there is no back", APP),
+    Command("quit", ("Q",), "quit_now", "quit", "Quit", APP),
+)
+"""Every command of the main screen, in the order of the help."""
+
+
+def key_name(key: str) -> str:
+    """How `key` is written on the screen: `Ctrl+d`, `/`, `Enter`."""
+    if key in KEY_NAMES:
+        return KEY_NAMES[key]
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + key.removeprefix("ctrl+")
+    return key
+
+
+def keys_of(command: Command, remapped: dict[str, str] | None = None) -> str:
+    """The keys of a command as shown, with the reader's own map applied: `j ↓`."""
+    own = (remapped or {}).get(command.id)
+    keys = own.split(",") if own else command.keys
+    return " ".join(key_name(key.strip()) for key in keys)
+
+
+def action_ids() -> frozenset[str]:
+    """The ids that a key map may name."""
+    return frozenset(command.id for command in COMMANDS)

@@ -1,0 +1,36 @@
+"""The command palette over the one table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from briefing_tui.ui.commands import COMMANDS, Command, keys_of
+
+
+class CommandsProvider(Provider):
+    """Every command of the main screen, with its keys."""
+
+    def _all(self) -> Iterator[tuple[Command, str]]:
+        for command in COMMANDS:
+            if command.id != "palette":
+                yield command, f"{command.label}: {command.help} [{keys_of(command)}]"
+
+    async def discover(self) -> Hits:
+        """All commands, before anything is typed."""
+        for command, text in self._all():
+            yield DiscoveryHit(Content(text), self._run(command), text=text)
+
+    async def search(self, query: str) -> Hits:
+        """The commands that answer to what is typed."""
+        matcher = self.matcher(query)
+        for command, text in self._all():
+            score = matcher.match(text)
+            if score > 0:
+                yield Hit(score, Content(text), self._run(command), text=text)
+
+    def _run(self, command: Command) -> partial[Coroutine[object, object, None]]:
+        return partial(self.screen.run_action, command.action)

@@ -1,0 +1,179 @@
+"""Where text of briefs meets styling: lines of `(text, role)` pieces, never a markup string.
+
+A role is the name of a component class of `LinePane` without its prefix. Everything that comes from
+a file goes through `clean` or `sanitise` here, before any widget sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rich.cells import cell_len
+
+from briefing_tui.core.clean import clean, sanitise
+from briefing_tui.core.entry import Entry
+from briefing_tui.core.model import Problem
+from briefing_tui.core.support import Checked, State
+from briefing_tui.ui.glyphs import Glyphs
+from briefing_tui.ui.wrap import fit, wrap
+
+TITLE_LIMIT = 500
+"""Code points of a title that a row looks at: a title of a megabyte must not be measured."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a pane.
+
+    Attributes:
+        pieces: Text and role of each stretch; the first is the gutter, one cell wide.
+        marked: Whether hits are marked already.
+    """
+
+    pieces: tuple[tuple[str, str], ...]
+    marked: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """The whole line without roles."""
+        return "".join(text for text, _ in self.pieces)
+
+
+GUTTER = (" ", "")
+
+
+def one_line(text: str, limit: int = TITLE_LIMIT) -> str:
+    """Text of a file made fit for one line of a row."""
+    return clean(text[:limit], multiline=False)
+
+
+def plain(text: str, role: str = "") -> Line:
+    """A line of our own words."""
+    return Line((GUTTER, (text, role)))
+
+
+def mark_needle(line: Line, needle: str) -> Line:
+    """The line with each occurrence of the needle in the role `hit`; smart case."""
+    exact = needle != needle.lower()
+    pieces: list[tuple[str, str]] = []
+    for text, role in line.pieces:
+        hay = text if exact else text.lower()
+        at, start = hay.find(needle), 0
+        # Lower case can be longer than its capital (İ); then offsets lie, so nothing is marked.
+        while at >= 0 and len(hay) == len(text):
+            pieces += [(text[start:at], role), (text[at : at + len(needle)], "hit")]
+            start = at + len(needle)
+            at = hay.find(needle, start)
+        pieces.append((text[start:], role))
+    return Line(tuple(piece for piece in pieces if piece[0]), marked=True)
+
+
+def spread(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], width: int) -> Line:
+    """Pieces at the left edge, cut where they must be, and pieces at the right edge."""
+    tail = sum(cell_len(text) for text, _ in right)
+    room = max(0, width - tail - (1 if right else 0))
+    pieces: list[tuple[str, str]] = []
+    for text, role in left:
+        if room <= 0:
+            break
+        have = cell_len(text)
+        if have > room:
+            text, have = fit(text, room), room
+        pieces.append((text, role))
+        room -= have
+    gap = room + (1 if right else 0)
+    if gap > 0:
+        pieces.append((" " * gap, ""))
+    return Line((*pieces, *right))
+
+
+def support_marks(checked: Checked | None, glyphs: Glyphs) -> list[tuple[str, str]]:
+    """`✓ 4 ~ 1 ✗ 1`: how many insights and quotes are backed, weak, not found."""
+    if checked is None:
+        return []
+    supports = [*checked.insights, *checked.quotes]
+    pieces: list[tuple[str, str]] = []
+    for state in (State.FOUND, State.WEAK, State.NONE):
+        count = sum(support.state is state for support in supports)
+        if count:
+            pieces.append((f"{glyphs.state(state)}{count} ", state.value))
+    return pieces
+
+
+def entry_lines(entry: Entry, width: int, height: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """A brief in the list, in one line (date first) or two (title first)."""
+    brief = entry.brief
+    title = one_line(brief.title)
+    flag = glyphs.unread if not entry.read else " "
+    star = glyphs.star if entry.starred else " "
+    role = "" if entry.read else "unread"
+    date = entry.day[-5:] if len(entry.day) == 10 else entry.day
+    counts = f"{len(brief.insights)}I {len(brief.quotes)}Q "
+    if height == 1:
+        left = (GUTTER, (fit(date, 5) + " ", "muted"), (f"{flag}{star} ", "accent"), (title, role))
+        return (spread(left, ((counts, "muted"), *support_marks(entry.checked, glyphs)), width),)
+    first = spread((GUTTER, (title, role)), ((f"{star}{flag}", "accent"),), width)
+    about = f" {glyphs.dot} ".join(
+        part for part in (date, one_line(entry.source, 80), counts.strip()) if part
+    )
+    second = spread((GUTTER, (about, "muted")), support_marks(entry.checked, glyphs), width)
+    return (first, second)
+
+
+def problem_lines(problem: Problem, width: int, height: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """A file that could not be read, in the list."""
+    place = one_line(f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file)
+    message = one_line(problem.message)
+    if height == 1:
+        return (
+            spread(
+                (GUTTER, (f"{glyphs.problem} ", "problem"), (place, "problem"), (f"  {message}", "")),
+                (),
+                width,
+            ),
+        )
+    return (
+        spread((GUTTER, (f"{glyphs.problem} {place}", "problem")), (), width),
+        spread((GUTTER, (message, "muted")), (), width),
+    )
+
+
+def wrapped(
+    text: str,
+    width: int,
+    *,
+    head: Sequence[tuple[str, str]] = (),
+    tail: Sequence[tuple[str, str]] = (),
+    role: str = "",
+    indent: int | None = None,
+) -> list[Line]:
+    """Text wrapped behind a head, the further lines indented as far; the tail ends the last line.
+
+    Args:
+        text: One paragraph of a file; cleaned here.
+        width: Cells of the whole line, gutter included.
+        head: Pieces before the first line; the gutter first.
+        tail: Pieces at the right edge, on a line of their own where they do not fit.
+        role: The role of the text.
+        indent: Cells before the further lines; as wide as the head where it is not given.
+    """
+    text = sanitise(text)
+    head = head or (GUTTER,)
+    before = sum(cell_len(piece) for piece, _ in head)
+    indent = before if indent is None else indent
+    room = max(8, width - max(before, indent))
+    spans = wrap(text, room)
+    lines = []
+    for number, (start, end) in enumerate(spans):
+        first = head if number == 0 else (GUTTER, (" " * (indent - 1), ""))
+        lines.append(Line((*first, (text[start:end], role))))
+    if tail:
+        used = sum(cell_len(piece) for piece, _ in lines[-1].pieces)
+        want = sum(cell_len(piece) for piece, _ in tail)
+        if used + want + 2 <= width:
+            lines[-1] = spread(lines[-1].pieces, tail, width)
+        else:
+            lines.append(spread((GUTTER, (" " * (indent - 1), "")), tail, width))
+    return lines

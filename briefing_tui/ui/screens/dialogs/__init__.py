@@ -1,0 +1,1 @@
+"""The dialogs: a question, an answer, and back to the screen below."""

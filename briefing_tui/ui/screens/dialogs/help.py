@@ -1,0 +1,77 @@
+"""Help: every command from the one table, narrowed by what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from briefing_tui.ui.commands import COMMANDS, keys_of
+from briefing_tui.ui.render import GUTTER, Line, plain
+from briefing_tui.ui.screens.dialogs.base import ScrollDialog
+from briefing_tui.ui.widgets.text_pane import TextPane
+
+LEGEND = (
+    ("✓ ~ ✗", "found word for word or nearly; only weakly; no passage found"),
+    ("¶6  §", "the paragraph of the article; a heading of it"),
+    ("tag?", "the tag is not in the text"),
+    ("●  ★", "unread; starred"),
+    ("4I 2Q", "four insights, two quotes"),
+)
+"""What the signs mean; never more than the text is judged."""
+
+
+class HelpDialog(ScrollDialog):
+    """The keys by group, and the signs."""
+
+    TITLE_TEXT = "Help"
+    KEYS = (("type", "to search"), ("↑ ↓ PgUp PgDn", "scroll"), ("Esc", "close"))
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "cancel", show=False)]
+
+    def __init__(self, remapped: Mapping[str, str]) -> None:
+        super().__init__()
+        self.remapped = dict(remapped)
+
+    def body(self) -> ComposeResult:
+        """Where to type, and the table."""
+        yield Input(placeholder="Search the help", compact=True, id="help-search")
+        yield TextPane(id="help-text")
+
+    def on_mount(self) -> None:
+        """Show all of it."""
+        self.fill("")
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Show what answers to the words."""
+        self.fill(event.value)
+
+    @on(Input.Submitted)
+    def done(self) -> None:
+        """Enter closes."""
+        self.dismiss(None)
+
+    def fill(self, wanted: str) -> None:
+        """The table's rows that hold every word of `wanted`."""
+        words = wanted.lower().split()
+        lines: list[Line] = []
+        group = ""
+        for command in COMMANDS:
+            keys = keys_of(command, self.remapped)
+            text = f"{keys} {command.label} {command.help} {command.group}".lower()
+            if not all(word in text for word in words):
+                continue
+            if command.group != group:
+                group = command.group
+                lines += [plain(""), plain(group, "heading")] if lines else [plain(group, "heading")]
+            lines.append(Line((GUTTER, (f"  {keys:<14}", "accent"), (command.help, ""))))
+        signs = [row for row in LEGEND if all(word in " ".join(row).lower() for word in words)]
+        if signs:
+            lines += [plain(""), plain("Signs", "heading")] if lines else [plain("Signs", "heading")]
+            lines += [Line((GUTTER, (f"  {sign:<14}", "accent"), (meaning, ""))) for sign, meaning in signs]
+        self.query_one(TextPane).show(lines or [plain("Nothing in the help answers to this.", "muted")])

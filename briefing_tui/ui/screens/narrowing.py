@@ -1,0 +1,235 @@
+"""Finding, filtering and sorting on the main screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.content import Content
+from textual.screen import Screen
+
+from briefing_tui.core.entry import Entry
+from briefing_tui.core.filters import Filter, Tagged
+from briefing_tui.core.library import Library
+from briefing_tui.core.query import QueryError, parse
+from briefing_tui.ui.screens.dialogs.pick_tag import TagPicker
+from briefing_tui.ui.widgets.find_bar import FindBar
+
+if TYPE_CHECKING:
+    from briefing_tui.ui.screens.reader import ReaderScreen
+
+ORDERS = (("date", True), ("date", False), ("title", False), ("source", False))
+"""What `S` goes through: the order, and whether its arrow points down."""
+
+
+class Narrowing(Screen[None]):
+    """The part of the reader that decides which briefs the list shows, and looks for words."""
+
+    order = "date"
+    descending = True
+    _live: Library | None = None
+
+    @property
+    def me(self) -> ReaderScreen:
+        """This screen by its whole type."""
+        return self  # type: ignore[return-value]  # only the reader is made of this
+
+    # The library and its filters ------------------------------------------------------
+
+    def base(self) -> Library:
+        """The whole library."""
+        library = self.me.view or Library()
+        while library.source is not None:
+            library = library.source
+        return library
+
+    def adopt(self, base: Library) -> None:
+        """Take a library in place of the present one, filtered and sorted as that was."""
+        filters = self.me.view.filters if self.me.view is not None else ()
+        library = base.sort(self.order, not self.descending if self.order == "date" else False)  # type: ignore[arg-type]  # from ORDERS
+        for each in filters:
+            library = library.filter(each)
+        self.me.view = library
+
+    def update_entries(self, changed: dict[str, Entry]) -> None:
+        """Put changed entries in their places; nobody leaves the list by it."""
+        if self.me.view is None or not changed:
+            return
+        self.me.set_reactive(type(self.me).view, self.me.view.replace_all(changed))
+        self.me.brief_list.set_reactive(type(self.me.brief_list).library, self.me.view)
+        self.me.brief_list.refresh()
+        self.me.titles()
+
+    @property
+    def filter_text(self) -> str:
+        """What narrows the list, as one query."""
+        return " ".join(str(each) for each in (self.me.view.filters if self.me.view else ()))
+
+    def show_view(self, library: Library, keep: str | None = None) -> None:
+        """Show other briefs; the cursor stays on its brief where that is still there."""
+        keep = keep or (self.me.shown.id if self.me.shown else None)
+        self.me.view = library
+        self.select(keep)
+
+    def select(self, id: str | None) -> None:
+        """Put the cursor of the list on a brief, or on the first one."""
+        view, brief_list = self.me.view, self.me.brief_list
+        place = None
+        if view is not None and id:
+            place = view.index(id)
+            if place is None:
+                place = next((i for i, entry in enumerate(view) if entry.file == id), None)
+        brief_list.set_reactive(type(brief_list).cursor, place or 0)
+        brief_list.content_changed()
+        brief_list.show_cursor()
+        self.me.show_row()
+
+    def narrow_by(self, wanted: Filter) -> None:
+        """Filter further."""
+        if self.me.view is not None:
+            if str(wanted) in {str(each) for each in self.me.view.filters}:
+                self.me.tell("The list is narrowed by this already.")
+                return
+            self.show_view(self.me.view.filter(wanted))
+
+    def action_widen(self) -> None:
+        """Take the last filter off."""
+        if self.me.view is not None and self.me.view.source is not None:
+            self.show_view(self.me.view.widen())
+        else:
+            self.me.tell("Nothing narrows the list.")
+
+    def action_sort(self) -> None:
+        """The next order."""
+        at = ORDERS.index((self.order, self.descending))
+        self.order, self.descending = ORDERS[(at + 1) % len(ORDERS)]
+        if self.me.view is not None:
+            reverse = self.order == "date" and not self.descending
+            self.show_view(self.me.view.sort(self.order, reverse))  # type: ignore[arg-type]  # from ORDERS
+
+    def open_row(self) -> None:
+        """Enter in the library pane: fold a heading, or narrow by a name."""
+        tree = self.me.library_tree
+        if not tree.rows:
+            return
+        row = tree.rows[tree.cursor]
+        if row.term:
+            self.narrow_by(parse(row.term))
+            self.me.go("list")
+        else:
+            tree.toggle(row)
+
+    def action_tag(self) -> None:
+        """Pick a tag to narrow by."""
+        if self.me.view is None:
+            return
+        counts = self.me.view.facets().tags
+        if not counts:
+            self.me.tell("No brief of this list has a tag.")
+            return
+        self.app.push_screen(TagPicker(counts), self._picked)
+
+    def _picked(self, tag: str | None) -> None:
+        if tag:
+            self.narrow_by(Tagged(tag))
+
+    # The bar --------------------------------------------------------------------------
+
+    def action_find(self) -> None:
+        """Find in the focused pane."""
+        self._asked = self.me.pane
+        self.me.find_bar.open("find", self.me.pane.needle, "words; Enter goes to the first hit")
+
+    def action_filter(self) -> None:
+        """Filter the list, live."""
+        if self.me.view is None:
+            return
+        self._asked = self.me.pane
+        self._live = self.me.view
+        self.me.find_bar.open(
+            "filter", "", "words, tag:iran, story:…, who:…, -word   Enter keeps, Esc forgets"
+        )
+
+    @on(FindBar.Changed)
+    def bar_changed(self, message: FindBar.Changed) -> None:
+        """Look, or filter, while it is typed."""
+        if message.mode == "find":
+            count = self._asked.find(message.text)
+            self.me.find_bar.answer(f"{count} hits" if count != 1 else "1 hit")
+        else:
+            self._filter_live(message.text)
+
+    def _filter_live(self, text: str) -> None:
+        before = self._live or self.base()
+        if not text.strip():
+            self.show_view(before)
+            self.me.find_bar.answer("")
+            return
+        try:
+            wanted = parse(text, live=True)
+        except QueryError as error:
+            # The list stays as it is: half a query is no reason to show nothing.
+            self.me.find_bar.answer(f"{error.message} (at {error.position + 1})")
+            return
+        view = before.filter(wanted)
+        self.show_view(view)
+        count = len(view)
+        self.me.find_bar.answer(f"{count} briefs" if count != 1 else "1 brief")
+
+    @on(FindBar.Submitted)
+    def bar_submitted(self, message: FindBar.Submitted) -> None:
+        """Keep what was typed."""
+        if message.mode == "find":
+            pane = self._asked
+            self.close_bar(keep=True)
+            if message.text and not pane.step_hit(0)[1]:
+                self.me.tell(f"Nothing here answers to {message.text!r}.")
+            self.me.titles()
+            return
+        try:
+            parse(message.text)
+        except QueryError as error:
+            self.me.find_bar.answer(f"{error.message} (at {error.position + 1})")
+            return
+        self.close_bar(keep=True)
+        self.me.go("list")
+
+    def close_bar(self, *, keep: bool) -> None:
+        """Hide the bar; without `keep` the filter is as it was before."""
+        bar = self.me.find_bar
+        bar.display = False
+        if bar.mode == "filter" and not keep and self._live is not None:
+            self.show_view(self._live)
+        if bar.mode == "find" and not keep:
+            self._asked.find("")
+        self._live = None
+        self._asked.focus()
+
+    def action_find_next(self, by: int) -> None:
+        """The next hit, or the previous one."""
+        pane = self.me.pane
+        if not pane.needle:
+            self.me.tell("Nothing is looked for here: / begins.")
+        else:
+            number, total = pane.step_hit(by)
+            self._hit = (pane.id, number, total)
+            self.me.titles()
+
+    _hit: tuple[str | None, int, int] = ("", 0, 0)
+
+    def say_hits(self) -> None:
+        """Put `/word 2/14` on the frame of the pane that is searched."""
+        pane = self.me.pane
+        if pane.needle:
+            total = len(getattr(pane, "spans", ())) or len(pane.hits)
+            at = self._hit[1] if self._hit[0] == pane.id and self._hit[2] == total else 0
+            pane.border_subtitle = Content(f"/{pane.needle} {at or '-'}/{total}")
+
+    def mark_read(self, read: bool) -> None:
+        """Keep whether the open brief was read."""
+        entry = self.me.shown
+        if entry is not None:
+            self.me.shelf.set_read(entry.id, read)
+            self.me.shown = replace(entry, read=read)
+            self.update_entries({entry.id: self.me.shown})

@@ -1,0 +1,202 @@
+"""The article: wrapped once a width, drawn where it is in view, with passages and hits marked in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
+
+from briefing_tui.core.clean import sanitise
+from briefing_tui.core.support import Passage
+from briefing_tui.core.text import Paragraph, paragraphs
+from briefing_tui.ui.glyphs import UNICODE, Glyphs
+from briefing_tui.ui.render import GUTTER, Line, plain
+from briefing_tui.ui.widgets.line_pane import LinePane
+from briefing_tui.ui.wrap import wrap
+
+MEASURE = 88
+"""Cells of text at most: longer lines are hard to read."""
+
+
+class Row(NamedTuple):
+    """A drawn line: a stretch of the article, or a blank between paragraphs."""
+
+    paragraph: int
+    """Index into the paragraphs; -1 on a blank."""
+    start: int
+    end: int
+    first: bool
+
+
+class ArticlePane(LinePane):
+    """The text of one article. It has no cursor: its keys scroll."""
+
+    has_cursor: ClassVar[bool] = False
+
+    def __init__(self, *, id: str, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__(id=id, glyphs=glyphs)
+        self.text = ""
+        self.message = ""
+        self.paragraphs: tuple[Paragraph, ...] = ()
+        self.passages: tuple[Passage, ...] = ()
+        self.spans: Sequence[tuple[int, int]] = ()
+        self.hit = -1
+        self._rows: list[Row] = []
+        self._starts: list[int] = []
+        self._shown = ""
+
+    # Content --------------------------------------------------------------------------
+
+    def show(self, article: str, message: str = "") -> None:
+        """Show an article from its top; `message` stands there when it is empty."""
+        self.text = article
+        self._shown = sanitise(article)
+        self.message = message
+        self.paragraphs = paragraphs(article)
+        self.passages = ()
+        self.needle, self.spans, self.hit = "", (), -1
+        self.relayout()
+        self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        self.content_changed()
+
+    def mark(self, passages: tuple[Passage, ...], *, scroll: bool = True, which: int = 0) -> None:
+        """Mark passages, and bring one of them into view."""
+        self.passages = passages
+        self.refresh()
+        if scroll and passages:
+            self.reveal(passages[which % len(passages)].start)
+
+    def reveal(self, offset: int) -> None:
+        """Scroll so that the line with `offset` stands in the upper third, unless it is in view."""
+        y = self.row_of(offset)
+        top, height = self.scroll_offset.y, self.size.height
+        if not top <= y < top + max(1, height - 2) or y - top < 1:
+            self.scroll_to(y=max(0, y - height // 3), animate=False, force=True, immediate=True)
+
+    def relayout(self) -> None:
+        """Wrap the text to the width of the pane."""
+        label = self.label_width
+        width = min(MEASURE, self.text_width - 1 - label)
+        rows: list[Row] = []
+        for index, paragraph in enumerate(self.paragraphs):
+            if rows:
+                rows.append(Row(-1, paragraph.start, paragraph.start, False))
+            start = paragraph.start
+            body = self._shown[start : paragraph.end]
+            skip = len(body) - len(body.lstrip("# ")) if paragraph.heading else 0
+            for number, (left, right) in enumerate(wrap(body[skip:], width)):
+                rows.append(Row(index, start + skip + left, start + skip + right, number == 0))
+        self._rows = rows
+        self._starts = [row.start for row in rows]
+
+    @property
+    def label_width(self) -> int:
+        """Cells for the paragraph numbers."""
+        last = max((paragraph.number for paragraph in self.paragraphs), default=0)
+        return len(str(last)) + 2
+
+    @property
+    def line_count(self) -> int:
+        """Wrapped lines."""
+        return max(1, len(self._rows))
+
+    @property
+    def top_paragraph(self) -> Paragraph | None:
+        """The first paragraph in view."""
+        for row in self._rows[self.scroll_offset.y : self.scroll_offset.y + 2]:
+            if row.paragraph >= 0:
+                return self.paragraphs[row.paragraph]
+        return None
+
+    def row_of(self, offset: int) -> int:
+        """The line that shows `offset`."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def line(self, y: int) -> Line:
+        """A line with its paragraph number, the marked passage and the hits."""
+        if not self._rows:
+            return plain(self.message, "muted")
+        row = self._rows[y]
+        if row.paragraph < 0:
+            return Line((GUTTER,))
+        paragraph = self.paragraphs[row.paragraph]
+        sign = self.glyphs.heading if paragraph.heading else f"{self.glyphs.paragraph}{paragraph.number}"
+        label = (sign if row.first else "").ljust(self.label_width)
+        role = "heading" if paragraph.heading else ""
+        touched = any(p.start < row.end and p.end > row.start for p in self.passages)
+        gutter = (self.glyphs.bar, "accent") if touched else GUTTER
+        return Line((gutter, (label, "muted"), *self._pieces(row.start, row.end, role)), marked=True)
+
+    def _pieces(self, start: int, end: int, role: str) -> list[tuple[str, str]]:
+        """The text of a line cut where a mark or a hit begins or ends."""
+        edges = {start, end}
+        marks = [(p.start, p.end, "mark") for p in self.passages if p.start < end and p.end > start]
+        first = max(0, bisect_right(self.spans, (start, start)) - 1)
+        for span in self.spans[first:]:
+            if span[0] >= end:
+                break
+            marks.append((*span, "hit"))
+        for left, right, _ in marks:
+            edges |= {max(start, min(end, left)), max(start, min(end, right))}
+        cuts = sorted(edges)
+        pieces = []
+        for left, right in pairwise(cuts):
+            inside = [name for a, b, name in marks if a <= left and right <= b]
+            pieces.append((self._shown[left:right], inside[-1] if inside else role))
+        return pieces
+
+    # Moving: lines, not items ---------------------------------------------------------
+
+    def move(self, by: int) -> None:
+        """Scroll by lines."""
+        self._scroll(self.scroll_offset.y + by)
+
+    def page(self, pages: float) -> None:
+        """Scroll by pages, one line kept."""
+        self._scroll(self.scroll_offset.y + round(max(1, self.size.height - 1) * pages))
+
+    def top(self) -> None:
+        """Scroll to the first line."""
+        self._scroll(0)
+
+    def bottom(self) -> None:
+        """Scroll to the last line."""
+        self._scroll(self.line_count)
+
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=max(0, y), animate=False, force=True, immediate=True)
+        self.post_message(self.Moved(self, 0))
+
+    def item_at(self, y: int) -> int:
+        """The article is one item."""
+        return 0
+
+    # Finding --------------------------------------------------------------------------
+
+    def find(self, needle: str) -> int:
+        """Mark each occurrence, smart case; the number of them."""
+        self.needle, self.hit = needle, -1
+        if needle:
+            flags = 0 if needle != needle.lower() else re.IGNORECASE
+            words = r"\s+".join(re.escape(word) for word in needle.split(" ") if word) or re.escape(needle)
+            self.spans = [match.span() for match in re.finditer(words, self._shown, flags)]
+        else:
+            self.spans = ()
+        self.refresh()
+        return len(self.spans)
+
+    def step_hit(self, by: int) -> tuple[int, int]:
+        """Go to the next or previous occurrence, round the end."""
+        total = len(self.spans)
+        if not total:
+            return 0, 0
+        if self.hit < 0:
+            line = self._rows[min(self.scroll_offset.y, len(self._rows) - 1)]
+            after = [i for i, span in enumerate(self.spans) if span[0] >= line.start]
+            self.hit = after[0] if after else 0
+        else:
+            self.hit = (self.hit + by) % total
+        self.reveal(self.spans[self.hit][0])
+        return self.hit + 1, total

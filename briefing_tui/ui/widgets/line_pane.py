@@ -1,0 +1,265 @@
+"""A pane that draws its own lines: whatever can grow is drawn by this, a few lines a key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from briefing_tui.ui.glyphs import UNICODE, Glyphs
+from briefing_tui.ui.render import Line, mark_needle
+
+
+class LinePane(ScrollView, can_focus=True):
+    """Lines in items, with a cursor on an item.
+
+    A subclass says how many lines there are (`line_count`), what stands on one (`line`), and which
+    lines an item covers (`item_span`, `item_at`). It keeps no object a line unless it wants to.
+    """
+
+    ROLES: ClassVar[tuple[str, ...]] = (
+        "muted", "title", "heading", "found", "weak", "none", "accent", "unread", "quote", "problem",
+        "mark", "hit", "rule", "struck",
+    )  # fmt: skip
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{role}" for role in ROLES} | {
+        "line--cursor",
+        "line--cursor-dim",
+    }
+
+    cursor: var[int] = var(0)
+    """The item the cursor is on."""
+    needle: var[str] = var("")
+    """What is looked for in this pane, or nothing."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to another item."""
+
+        pane: LinePane
+        item: int
+
+        @property
+        def control(self) -> LinePane:
+            """The pane, for `@on` selectors."""
+            return self.pane
+
+    @dataclass
+    class Chosen(Message):
+        """An item was clicked twice, or clicked while the cursor was on it."""
+
+        pane: LinePane
+        item: int
+
+        @property
+        def control(self) -> LinePane:
+            """The pane, for `@on` selectors."""
+            return self.pane
+
+    has_cursor: ClassVar[bool] = True
+
+    def __init__(self, *, id: str, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__(id=id)
+        self.glyphs = glyphs
+        self.hits: Sequence[int] = ()
+        self._styles: dict[str, Style] = {}
+
+    # What a subclass says -------------------------------------------------------------
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are at the present width."""
+        return 0
+
+    @property
+    def item_count(self) -> int:
+        """How many items there are."""
+        return self.line_count
+
+    def line(self, y: int) -> Line:
+        """What stands on line `y`."""
+        return Line(())
+
+    def item_span(self, item: int) -> tuple[int, int]:
+        """First line of an item and the line behind its last."""
+        return item, item + 1
+
+    def item_at(self, y: int) -> int:
+        """The item on line `y`."""
+        return y
+
+    def item_near(self, y: int) -> int:
+        """The item on line `y`, or the next one where `y` is between items."""
+        return self.item_at(y)
+
+    def item_text(self, item: int) -> str:
+        """What `/` looks at."""
+        start, end = self.item_span(item)
+        return "\n".join(self.line(y).text for y in range(start, end))
+
+    def relayout(self) -> None:
+        """Wrap again: the width or the glyphs changed."""
+
+    # Drawing --------------------------------------------------------------------------
+
+    @property
+    def text_width(self) -> int:
+        """Cells that a line may use; one is kept for the scroll bar."""
+        return max(10, self.size.width - 1)
+
+    def content_changed(self) -> None:
+        """Show other lines: the number of lines or their content is new."""
+        self.virtual_size = Size(self.size.width, self.line_count)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The strip of one line in view."""
+        width = self.size.width
+        at = y + self.scroll_offset.y
+        base = self.rich_style
+        if at >= self.line_count:
+            return Strip.blank(width, base)
+        line = self.line(at)
+        if self.needle and not line.marked:
+            line = mark_needle(line, self.needle)
+        if self.has_cursor and self.item_at(at) == self.cursor and self.item_count:
+            base += self.role_style("cursor" if self.has_focus else "cursor-dim")
+            pieces = ((self.glyphs.bar, "accent"), *line.pieces[1:])
+        else:
+            pieces = line.pieces
+        segments = [
+            Segment(text, base + self.role_style(role) if role else base) for text, role in pieces if text
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def role_style(self, role: str) -> Style:
+        """The style of a role, from the style sheet; kept until the theme changes."""
+        style = self._styles.get(role)
+        if style is None:
+            style = self.get_component_rich_style(f"line--{role}", partial=True)
+            self._styles[role] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        """Forget the styles: the theme or the style sheet changed."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap to the new width and keep the cursor in view."""
+        self.relayout()
+        self.content_changed()
+        self.call_after_refresh(self.show_cursor)
+
+    def on_focus(self) -> None:
+        """The cursor line looks another way with the focus."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor line looks another way without the focus."""
+        self.refresh()
+
+    # Moving ---------------------------------------------------------------------------
+
+    def move(self, by: int) -> None:
+        """Move the cursor by items."""
+        self.go_to(self.cursor + by)
+
+    def page(self, pages: float) -> None:
+        """Move by pages of the pane's height."""
+        height = max(1, self.size.height - 1)
+        start, _ = self.item_span(self.cursor)
+        target = max(0, min(self.line_count - 1, start + round(height * pages)))
+        item = self.item_near(target)
+        if item == self.cursor:
+            item += 1 if pages > 0 else -1
+        self.go_to(item)
+
+    def top(self) -> None:
+        """Go to the first item."""
+        self.go_to(0)
+
+    def bottom(self) -> None:
+        """Go to the last item."""
+        self.go_to(self.item_count - 1)
+
+    def go_to(self, item: int) -> None:
+        """Put the cursor on an item and show it."""
+        if self.item_count:
+            self.cursor = max(0, min(self.item_count - 1, item))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Repaint the two items only."""
+        if not self.is_mounted or not self.size.width:
+            return
+        self.repaint_item(old)
+        self.repaint_item(new)
+        self.show_cursor()
+        self.post_message(self.Moved(self, new))
+
+    def repaint_item(self, item: int) -> None:
+        """Draw the lines of one item again."""
+        if 0 <= item < self.item_count:
+            start, end = self.item_span(item)
+            top = self.scroll_offset.y
+            self.refresh(Region(0, start - top, self.size.width, end - start))
+
+    def show_cursor(self) -> None:
+        """Scroll as little as shows the cursor's item."""
+        if self.has_cursor and self.item_count and self.size.height:
+            start, end = self.item_span(min(self.cursor, self.item_count - 1))
+            height = min(end - start, self.size.height)
+            top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+            if start < top:
+                self.scroll_to(y=start, animate=False, force=True, immediate=True)
+            elif start + height > bottom:
+                self.scroll_to(y=start + height - self.size.height, animate=False, force=True, immediate=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where it was clicked; a click on the cursor chooses."""
+        at = event.y + self.scroll_offset.y
+        if at < self.line_count:
+            item = self.item_near(at)
+            if item == self.cursor:
+                self.post_message(self.Chosen(self, item))
+            else:
+                self.go_to(item)
+
+    # Finding --------------------------------------------------------------------------
+
+    def find(self, needle: str) -> int:
+        """Look for `needle`, smart case, and mark it; the number of items that hold it."""
+        self.needle = needle
+        if not needle:
+            self.hits = ()
+        else:
+            exact = needle != needle.lower()
+            wanted = needle if exact else needle.lower()
+            self.hits = [
+                item
+                for item in range(self.item_count)
+                if wanted in (self.item_text(item) if exact else self.item_text(item).lower())
+            ]
+        self.refresh()
+        return len(self.hits)
+
+    def step_hit(self, by: int) -> tuple[int, int]:
+        """Go to the next or previous hit, round the end; `(number from 1, total)`, zeros without."""
+        if not self.hits:
+            return 0, 0
+        if by > 0:
+            index = next((i for i, item in enumerate(self.hits) if item > self.cursor), 0)
+        elif by < 0:
+            index = next((i for i in reversed(range(len(self.hits))) if self.hits[i] < self.cursor), -1)
+        else:
+            index = next((i for i, item in enumerate(self.hits) if item >= self.cursor), 0)
+        self.go_to(self.hits[index])
+        return index % len(self.hits) + 1, len(self.hits)

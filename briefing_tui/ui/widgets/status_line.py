@@ -1,0 +1,53 @@
+"""The line above the panes: where I am, and what narrows the list."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing_tui.ui.wrap import fit
+
+
+class StatusLine(Widget):
+    """Two stretches of plain text, one at each edge; the left one is cut first."""
+
+    left: reactive[str] = reactive("")
+    right: reactive[str] = reactive("")
+
+    def render_line(self, y: int) -> Strip:
+        """The one line."""
+        width = self.size.width
+        style = self.rich_style
+        right = fit(self.right, min(cell_len(self.right), width * 2 // 3)) if self.right else ""
+        left = fit(" " + self.left, max(0, width - cell_len(right) - 1)) if width else ""
+        return Strip([Segment(left, style), Segment(right + " ", style)]).adjust_cell_length(width, style)
+
+
+class KeyLine(Widget):
+    """The line below the panes: the keys that matter in the focused pane, as many as fit."""
+
+    keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    """Key and label."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key"}
+
+    def render_line(self, y: int) -> Strip:
+        """Keys and labels, whole ones only; `?` is always among them."""
+        width, style = self.size.width, self.rich_style
+        bold = style + self.get_component_rich_style("key-line--key", partial=True)
+        help_ = ("?", "help")
+        room = width - cell_len("  ? help") - 1
+        segments, used = [Segment(" ", style)], 1
+        for key, label in (*self.keys,):
+            want = cell_len(key) + 1 + cell_len(label) + 2
+            if used + want > room:
+                break
+            segments += [Segment(key, bold), Segment(f" {label}  ", style)]
+            used += want
+        segments += [Segment(help_[0], bold), Segment(f" {help_[1]}", style)]
+        return Strip(segments).adjust_cell_length(width, style)

@@ -1,0 +1,93 @@
+"""Wrapping text to a width in cells, as offsets: so that a passage can be marked in what is drawn."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from rich.cells import cell_len, get_character_cell_size
+
+_NARROW: Final = re.compile(
+    r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e]*\Z"
+)
+"""Text in which each code point is one cell wide: most European writing."""
+
+
+@lru_cache(maxsize=32)
+def _pattern(width: int) -> re.Pattern[str]:
+    """A line of at most `width` characters that ends before a blank, or a piece of a longer word."""
+    return re.compile(rf"\S(?:.{{0,{width - 1}}}(?=\s|\Z)|.{{0,{width - 1}}})", re.DOTALL)
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """The lines of one paragraph.
+
+    Args:
+        text: Without newlines.
+        width: Cells a line, at least 1.
+
+    Returns:
+        `(start, end)` offsets, end excluded, blanks at both ends left out; one empty line for text
+        without a visible character.
+    """
+    width = max(1, width)
+    if _NARROW.match(text):
+        spans = [_trim(text, *match.span()) for match in _pattern(width).finditer(text)]
+    else:
+        spans = _wrap_cells(text, width)
+    return spans or [(0, 0)]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _wrap_cells(text: str, width: int) -> list[tuple[int, int]]:
+    """As `wrap`, for text with wide or combining characters; also breaks between ideographs."""
+    spans: list[tuple[int, int]] = []
+    start, used, last_break = 0, 0, 0
+    for at, char in enumerate(text):
+        cells = get_character_cell_size(char)
+        if used + cells > width and at > start:
+            end = last_break if last_break > start else at
+            left, right = _trim(text, start, end)
+            if right > left:
+                spans.append((left, right))
+            start = end
+            while start < at and text[start].isspace():
+                start += 1
+            used = sum(get_character_cell_size(each) for each in text[start:at])
+        if char.isspace():
+            if at == start:
+                start += 1
+                continue
+            last_break = at
+        elif cells == 2:
+            last_break = at + 1 if used + cells <= width else at
+        used += cells
+    left, right = _trim(text, start, len(text))
+    if right > left:
+        spans.append((left, right))
+    return spans
+
+
+def fit(text: str, width: int, ellipsis: str = "…") -> str:
+    """`text` on one line of exactly `width` cells: cut with an ellipsis, or padded with blanks."""
+    if width <= 0:
+        return ""
+    have = cell_len(text) if len(text) <= 4 * width else 4 * width
+    if have <= width:
+        return text + " " * (width - have)
+    room = width - cell_len(ellipsis)
+    kept, used = [], 0
+    for char in text:
+        cells = get_character_cell_size(char)
+        if used + cells > room:
+            break
+        kept.append(char)
+        used += cells
+    cut = "".join(kept).rstrip() + ellipsis if room > 0 else ellipsis[:width]
+    return cut + " " * max(0, width - cell_len(cut))
