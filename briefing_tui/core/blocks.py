@@ -129,7 +129,7 @@ def document(checked: Checked) -> tuple[Block, ...]:
 
 
 def _summary(checked: Checked) -> list[Block]:
-    texts = [text for text in checked.brief.summary.splitlines() if text.strip()]
+    texts = [text for text in checked.brief.summary.split("\n") if text.strip()]
     last = len(texts) - 1
     # The support is of the whole summary, so it stands at its end.
     return [

@@ -14,8 +14,7 @@ def key(tag: str) -> str:
     Case, accents, a leading `#` and runs of white space do not count, nor do empty steps of a path:
     `key(" #Pétrole / Brent ") == "petrole/brent"`. Idempotent; empty for a tag of nothing.
     """
-    steps = (" ".join(step.split()) for step in loose(tag).strip().lstrip("#").split("/"))
-    return "/".join(step for step in steps if step)
+    return "/".join(_steps(loose(tag)))
 
 
 def is_under(tag: str, parent: str) -> bool:
@@ -29,6 +28,11 @@ def parents(tag: str) -> tuple[str, ...]:
 
     Spelled as in the tag, with white space around the steps taken away.
     """
-    steps = [" ".join(step.split()) for step in tag.strip().lstrip("#").split("/")]
-    steps = [step for step in steps if step]
+    steps = _steps(tag)
     return tuple("/".join(steps[:depth]) for depth in range(1, len(steps)))
+
+
+def _steps(tag: str) -> list[str]:
+    """The steps of a tag's path, without a `#` before the first and without empty ones."""
+    joined = "/".join(" ".join(step.split()) for step in tag.split("/"))
+    return [step for step in joined.lstrip("#/ ").split("/") if step]

@@ -15,9 +15,8 @@ from briefing_tui.core.clean import clean
 _MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>&~|$]")
 _NUMBERED: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _BLOCK_STARTS: Final = frozenset("#-+=:")
-_YAML_ESCAPED: Final = re.compile(
-    '[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff\U000e0000-\U000e007f]'
-)
+_YAML_ESCAPED: Final = re.compile('[\\\\"\ufffe\uffff]')
+"""What a quoted YAML text may not hold as it is, beyond what cleaning takes out."""
 _SCHEMES: Final = ("http", "https")
 _UNSAFE_IN_URL: Final = re.compile(r"[\x00-\x20\x7f]")
 _URL_SAFE: Final = "%/:?#&=;@!$+,~*-._"
@@ -54,10 +53,7 @@ def yaml_text(text: str) -> str:
 
 def _yaml_escape(found: re.Match[str]) -> str:
     char = found.group()
-    if char in '\\"':
-        return "\\" + char
-    code = ord(char)
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+    return "\\" + char if char in '\\"' else f"\\u{ord(char):04x}"
 
 
 def link_target(url: str, passage: str = "") -> str:

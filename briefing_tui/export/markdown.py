@@ -17,6 +17,8 @@ MARKS: Final = {State.FOUND: "backed", State.WEAK: "weak", State.NONE: "none"}
 """What the states are called beside an insight."""
 
 _QUOTE_MARKS: Final = {State.FOUND: "in the text", State.WEAK: "in part", State.NONE: "not in the text"}
+_NOTHING: Final = "—"
+"""Stands for an empty insight: two tilde pairs with nothing between them would open a code block."""
 _SHOWN_PASSAGES: Final = 3
 _DEEPEST: Final = 6
 _TRAILING_HASHES: Final = re.compile(r"#+$")
@@ -133,7 +135,7 @@ def _source_line(brief: Brief) -> str:
 
 def _insight(block: Block, passages: _Passages, notes: bool) -> str:
     """A numbered line with its mark in words and the passages that back it."""
-    text = markdown(block.text)
+    text = markdown(block.text) or _NOTHING
     by = f" by {markdown(block.by, start=False)}" if block.by.strip() else ""
     note = f": {markdown(block.note, start=False)}" if notes and block.note.strip() else ""
     if block.status is Status.STRUCK:
