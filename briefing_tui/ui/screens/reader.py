@@ -19,6 +19,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from briefing_tui.actions.shelf import Shelf
+from briefing_tui.core.clean import clean
 from briefing_tui.core.entry import Entry
 from briefing_tui.core.library import Library
 from briefing_tui.core.model import Problem
@@ -43,6 +44,8 @@ PANES = ("library", "list", "brief", "article")
 """From left to right."""
 PREVIEW_DELAY = 0.03
 """Seconds before the brief under a moving cursor is shown: a held key shows none in between."""
+MESSAGE_SECONDS = 6.0
+"""How long a message stands in place of the keys."""
 LARGE = 60_000
 """Code points of an article above which its lines are checked off the UI thread."""
 BATCH_SECONDS = 0.25
@@ -88,6 +91,7 @@ class ReaderScreen(Narrowing, HandingOn):
         self.shown: Entry | None = None
         self.which_passage = 0
         self._preview: Timer | None = None
+        self._hush: Timer | None = None
 
     @property
     def briefing(self) -> BriefingApp:
@@ -549,5 +553,13 @@ class ReaderScreen(Narrowing, HandingOn):
         self.app.exit()
 
     def tell(self, text: str, *, warn: bool = False) -> None:
-        """Say something in passing."""
-        self.notify(text, severity="warning" if warn else "information", markup=False, timeout=4)
+        """Say something in passing, in place of the keys: nothing on the screen is covered by it."""
+        line = self.query_one(KeyLine)
+        line.warn, line.message = warn, clean(text, multiline=False)
+        if self._hush is not None:
+            self._hush.stop()
+        self._hush = self.set_timer(MESSAGE_SECONDS, self.hush)
+
+    def hush(self) -> None:
+        """The keys again."""
+        self.query_one(KeyLine).message = ""

@@ -33,12 +33,20 @@ class KeyLine(Widget):
 
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
     """Key and label."""
+    message: reactive[str] = reactive("")
+    """Something to say in passing; it stands in place of the keys."""
+    warn: reactive[bool] = reactive(False)
+    """Whether the message is about something that did not work."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--message", "key-line--warning"}
 
     def render_line(self, y: int) -> Strip:
-        """Keys and labels, whole ones only; `?` is always among them."""
+        """The message; else keys and labels, whole ones only, `?` always among them."""
         width, style = self.size.width, self.rich_style
+        if self.message:
+            role = "key-line--warning" if self.warn else "key-line--message"
+            said = style + self.get_component_rich_style(role, partial=True)
+            return Strip([Segment(fit(" " + self.message, width), said)])
         bold = style + self.get_component_rich_style("key-line--key", partial=True)
         help_ = ("?", "help")
         room = width - cell_len("  ? help") - 1
