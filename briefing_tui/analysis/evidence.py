@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from briefing_tui.analysis import words as vocabulary
-from briefing_tui.analysis.passages import PassageIndex
+from briefing_tui.analysis.passages import FOUND, WEAK, PassageIndex, demoted, lacks
 from briefing_tui.analysis.sentences import sentences
 from briefing_tui.core.model import Brief, Insight
 from briefing_tui.core.support import Checked, Passage, State, Support
@@ -62,8 +62,9 @@ class Article:
 
     @cached_property
     def _index(self) -> PassageIndex:
+        capitals = self.lang.casefold().partition("-")[0] not in ("de", "lb")
         headings = frozenset(part.text_start for part in self.paragraphs if part.heading)
-        return PassageIndex(self.text, self.sentences, headings, self.passage)
+        return PassageIndex(self.text, self.sentences, headings, self.passage, capitals)
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage between two offsets."""
@@ -121,6 +122,28 @@ class Article:
         parts = [self._index.support(statement[start:end]) for start, end in sentences(statement, self.lang)]
         told = [part for part in parts if part is not None]
         return _weakest(told) if told else Support(State.NONE, reason="no words to look for")
+
+    def summary(self, text: str) -> Support:
+        """The support of a summary, which may gather its words from the whole article.
+
+        Its score is the share of its weight that the article holds anywhere; its passages are the best one of
+        each of its sentences.
+        """
+        told = self.support(text)
+        if not told.passages:
+            return told
+        parts = [self._index.share(text[start:end]) for start, end in sentences(text, self.lang)]
+        score = sum(part[0] for part in parts) / len(parts)
+        missing = tuple(dict.fromkeys(name for part in parts for name in part[1]))
+        if score < WEAK:
+            return Support(
+                State.NONE, round(score, 3), told.passages, missing, "little of this is in the text"
+            )
+        if missing:
+            return Support(State.WEAK, demoted(score), told.passages, missing, lacks(missing))
+        if score < FOUND:
+            return Support(State.WEAK, round(score, 3), told.passages, (), "only part of this is in the text")
+        return Support(State.FOUND, round(score, 3), told.passages)
 
     def holds(self, tag: str) -> bool:
         """Whether the words of a tag stand in the article in a row, endings aside.
@@ -187,6 +210,6 @@ def check(brief: Brief) -> Checked:
         brief,
         insights=tuple(article.insight(insight) for insight in brief.insights),
         quotes=tuple(article.quote(quote.text) for quote in brief.quotes),
-        summary=article.support(brief.summary) if brief.summary.strip() else None,
+        summary=article.summary(brief.summary) if brief.summary.strip() else None,
         tags_in_text=tuple(article.holds(tag) for tag in brief.tags),
     )

@@ -6,8 +6,8 @@ fewer sentences of the article hold it; names and numbers weigh half as much aga
 article lacks weighs little, as it may stand there as a synonym; a name or number that it lacks weighs most.
 
 From `FOUND` on the statement counts as found, from `WEAK` on as weakly backed. Three things make `found`
-weak: a name or number that the article does not hold at all, one that it holds only far from the passage, and a
-`not` on one side only.
+weak: a name or number that the article does not hold at all, one that it holds only far from the passage,
+and a `not` on one side only.
 
 The rule sees words, not meaning: a changed role ("A sued B", "B sued A") goes unnoticed.
 """
@@ -52,6 +52,7 @@ class PassageIndex:
         spans: Its sentences.
         headings: The starts of those that are headings.
         passage: Makes the passage between two offsets of the article.
+        capitals: Whether a capital letter marks a name, as it does outside German.
     """
 
     def __init__(
@@ -60,11 +61,13 @@ class PassageIndex:
         spans: Sequence[tuple[int, int]],
         headings: frozenset[int],
         passage: Callable[[int, int], Passage],
+        capitals: bool = True,
     ) -> None:
         self.text = text
         self.spans = spans
         self.headings = headings
         self._passage = passage
+        self._capitals = capitals
         self.places: defaultdict[str, list[int]] = defaultdict(list)
         """Numbers of the sentences that hold a stem, rising."""
         self.capitals: set[str] = set()
@@ -99,7 +102,7 @@ class PassageIndex:
 
     def support(self, statement: str) -> Support | None:
         """The support of one sentence; `None` where it has no words that count."""
-        sentence = vocabulary.words(statement)
+        sentence = vocabulary.words(statement, self._capitals)
         weights = self._weights(sentence)
         if not weights:
             return None
@@ -113,15 +116,23 @@ class PassageIndex:
             reason = f"not in the text: {missing[0]}" + (
                 f" and {len(missing) - 1} more" if missing[1:] else ""
             )
-            return Support(State.WEAK, _demoted(score), passages, missing, reason)
+            return Support(State.WEAK, demoted(score), passages, missing, reason)
         if score < FOUND:
             return Support(State.WEAK, round(score, 3), passages, (), "only part of this is in the text")
         if vocabulary.negated(sentence) != vocabulary.negated(vocabulary.words(passages[0].text)):
-            return Support(State.WEAK, _demoted(score), passages, (), "one of the two says “not”")
+            return Support(State.WEAK, demoted(score), passages, (), "one of the two says “not”")
         far = self._elsewhere(sentence, *ranked[0][1:])
         if far:
-            return Support(State.WEAK, _demoted(score), passages, (), f"{far} stands elsewhere in the text")
+            return Support(State.WEAK, demoted(score), passages, (), f"{far} stands elsewhere in the text")
         return Support(State.FOUND, round(score, 3), passages)
+
+    def share(self, statement: str) -> tuple[float, tuple[str, ...]]:
+        """How much of a statement's weight the article holds anywhere, and the names and numbers it lacks."""
+        sentence = vocabulary.words(statement, self._capitals)
+        weights = self._weights(sentence)
+        whole = sum(weights.values())
+        held = sum(weight for stem, weight in weights.items() if stem in self.places)
+        return (held / whole if whole else 0.0), self._missing(statement, sentence)
 
     def _elsewhere(self, sentence: list[Word], first: int, last: int) -> str:
         """A name or number that the article holds, but not near the passage; empty where there is none.
@@ -191,7 +202,7 @@ class PassageIndex:
     def _missing(self, statement: str, sentence: list[Word]) -> tuple[str, ...]:
         """The names and numbers that the article lacks, as the statement spells them."""
         missing: dict[str, None] = {}
-        for run in vocabulary.names(statement, sentence):
+        for run in vocabulary.names(statement, sentence) if self._capitals else ():
             if run == sentence[:1] and not run[0].text[1:].isupper():
                 continue
             if not self._has_name(run):
@@ -219,7 +230,12 @@ class PassageIndex:
         return re.search(spaced + " ", self.line) is not None
 
 
-def _demoted(score: float) -> float:
+def lacks(missing: tuple[str, ...]) -> str:
+    """The reason that names or numbers are missing, for the screen."""
+    return f"not in the text: {missing[0]}" + (f" and {len(missing) - 1} more" if missing[1:] else "")
+
+
+def demoted(score: float) -> float:
     """The score of a statement whose words are there but for one that matters."""
     return round(min(score * 0.8, FOUND - 0.01), 3)
 

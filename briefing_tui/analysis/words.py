@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 WORD: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -23,7 +24,7 @@ doesn't didn't won't can't isn't aren't wasn't weren't it's he's she's they're w
 """
 STOP: Final = frozenset(_STOP.split())
 """Words that say nothing of what a statement is about."""
-_NEGATIONS: Final = "no not never none nobody nothing neither nor without cannot"
+_NEGATIONS: Final = "no not never none nobody nothing neither nor cannot"
 _NEGATION: Final = frozenset(_NEGATIONS.split())
 _SMALL: Final = "two three four five six seven eight nine ten eleven twelve"
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -34,6 +35,7 @@ _BETWEEN: Final = re.compile(r"\.?[ \xa0-]|\.")
 """What may stand between two words of one name: `St. Petersburg`, `Jean-Luc`, `U.S.`."""
 
 
+@lru_cache(8192)
 def stem(word: str) -> str:
     """A word without its commonest English endings, case folded. Short words stay whole."""
     word = word.casefold().replace("’", "'")
@@ -72,12 +74,17 @@ class Word:
     marked: bool
 
 
-def words(text: str) -> list[Word]:
-    """The words of one sentence, in order, stop words included."""
+def words(text: str, capitals: bool = True) -> list[Word]:
+    """The words of one sentence, in order, stop words included.
+
+    Args:
+        text: The sentence.
+        capitals: Whether a capital letter marks a name, as it does outside German.
+    """
     found: list[Word] = []
     for match in WORD.finditer(text):
         word = match[0]
-        marked = word[0].isdigit() or (word[0].isupper() and (bool(found) or word[1:].isupper()))
+        marked = word[0].isdigit() or (word[0].isupper() and capitals and (bool(found) or word[1:].isupper()))
         found.append(Word(word, stem(word), match.start(), marked))
     return found
 
