@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.paths import library_path
+from tests.verbs.conftest import Run
+
+ARTICLE = """\
+Night trains return to the valley
+
+After twenty years the railway will run night trains again, the company said on Tuesday.
+
+"We have waited a long time for this evening," said Marta Kolb, the director of the railway.
+
+The first train leaves in October. It has eight carriages and a dining car for forty guests.
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "trains.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_the_first_add_makes_the_users_own_library(run: Run, article: Path) -> None:
+    result = run("add", str(article))
+    assert result.code == 0
+    assert result.out == "night-trains-return-to-the-valley\n"
+    assert "1 quote" in result.err
+    assert [path.name for path in library_path().glob("*.yaml")] == ["night-trains-return-to-the-valley.yaml"]
+    assert "Night trains" in run("list").out
+    assert "getting-started" not in run("list").out
+
+
+def test_adding_again_changes_nothing(run: Run, article: Path) -> None:
+    run("add", str(article))
+    before = {path: path.read_bytes() for path in library_path().rglob("*") if path.is_file()}
+    result = run("add", str(article))
+    assert result.code == 0
+    assert "already there" in result.err
+    assert {path: path.read_bytes() for path in library_path().rglob("*") if path.is_file()} == before
+
+
+def test_json(run: Run, article: Path, tmp_path: Path) -> None:
+    missing = str(tmp_path / "missing.txt")
+    result = run("add", "--json", str(article), missing)
+    assert result.code == 3
+    good, bad = result.json["sources"]
+    assert good["source"] == str(article)
+    assert good["id"] == "night-trains-return-to-the-valley"
+    assert good["path"] == "night-trains-return-to-the-valley.yaml"
+    assert good["title"] == "Night trains return to the valley"
+    assert good["quotes"] == 1
+    assert isinstance(good["warnings"], list)
+    assert "error" not in good
+    assert bad == {"source": missing, "error": "there is no such file or folder"}
+    assert missing in result.err
+
+
+def test_standard_input_and_the_options(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
+    options = [
+        "--title",
+        "Other title",
+        "--url",
+        "https://example.org/t",
+        "--tag",
+        "rail",
+        "--story",
+        "trains",
+    ]
+    assert run("add", "-", "--from", "text", *options).out == "other-title\n"
+    value = run("show", "other-title", "--json").json
+    assert value["title"] == "Other title"
+    assert value["source"]["url"] == "https://example.org/t"
+    assert value["story"] == ["trains"]
+    assert value["tags"][0]["name"] == "rail"
+
+
+def test_a_title_is_for_one_source(run: Run, article: Path, tmp_path: Path) -> None:
+    assert run("add", str(article), str(article), "--title", "x").code == 2
+
+
+def test_a_dry_run_prints_the_brief_and_leaves_no_trace(run: Run, article: Path, tmp_path: Path) -> None:
+    result = run("add", "--dry-run", str(article))
+    assert result.code == 0
+    assert result.out.startswith("brief: 1\ntitle: Night trains")
+    assert not library_path().exists()
+    assert run("--library", str(tmp_path / "new"), "add", "--dry-run", str(article)).code == 0
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_gives_each_of_its_texts(run: Run, article: Path, library: Path) -> None:
+    (article.parent / "texts").mkdir()
+    (article.parent / "texts" / "a.md").write_text("# One thing\n\nIt happened on a day in June.\n")
+    (article.parent / "texts" / "b.txt").write_text(ARTICLE)
+    (article.parent / "texts" / "picture.png").write_bytes(b"\x89PNG")
+    assert run("add", str(article.parent / "texts")).out == "one-thing\nnight-trains-return-to-the-valley\n"
+
+
+def test_an_address_is_not_fetched(run: Run, library: Path) -> None:
+    result = run("add", "https://example.org/a")
+    assert result.code == 3
+    assert "not fetched" in result.err
