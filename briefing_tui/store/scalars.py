@@ -145,3 +145,12 @@ def double_quoted(text: str, indent: int | None = None) -> str:
         # an escaped line feed joins the lines; a space that begins one has to be escaped as well
         escaped = f"\\n{pad}".join("\\" + line if line.startswith(" ") else line for line in lines)
     return f'"{escaped}"'
+
+
+def flow_value(value: object) -> str:
+    """A value on one line, as it may stand between brackets."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {flow_value(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(flow_value(item) for item in value) + "]"
+    return inline_text(tidy(holdable(str(value))).strip(), flow=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from briefing_tui.core.model import SCHEMA, Kind, Status
+from briefing_tui.store.nodes import Path
 
 BRIEF_KEYS: Final = (
     "brief",
@@ -25,6 +26,14 @@ BRIEF_KEYS: Final = (
 SOURCE_KEYS: Final = ("name", "url", "author", "published", "captured", "file", "sha256", "tool")
 INSIGHT_KEYS: Final = ("text", "evidence", "status", "by", "note")
 QUOTE_KEYS: Final = ("text", "speaker", "role", "verb", "kind")
+
+
+def order_of(path: Path) -> tuple[str, ...]:
+    """The keys, in their order, of the mapping at a path: `()`, `("source",)`, `("insights", 0)`."""
+    if not path:
+        return BRIEF_KEYS
+    return {"source": SOURCE_KEYS, "insights": INSIGHT_KEYS, "quotes": QUOTE_KEYS}.get(str(path[0]), ())
+
 
 _DESCRIPTIONS: Final = {
     "brief": "Version of the file format",
