@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from briefing_tui.core.model import Brief
 from briefing_tui.core.support import Checked
-from briefing_tui.core.tags import key
 from briefing_tui.core.words import BOUNDARY, loose
 
 _DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])")
@@ -75,11 +74,6 @@ class Entry:
     def source(self) -> str:
         """What to call its source; may be empty."""
         return source_name(self.brief)
-
-    @property
-    def tag_keys(self) -> tuple[str, ...]:
-        """The normal forms of its tags."""
-        return tuple(map(key, self.brief.tags))
 
     def haystack(self, name: str = "") -> str:
         """The text of one field of the query language, folded for searching.

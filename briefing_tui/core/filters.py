@@ -8,6 +8,7 @@ operators, not with `And(...)`: they keep the one normal form that this rests on
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -61,12 +62,10 @@ class Filter:
         return False
 
     def __and__(self, other: Filter) -> Filter:
-        parts = (*_parts(self, And), *_parts(other, And))
-        return _joined(And, tuple(part for part in parts if part != Everything()))
+        return all_of((self, other))
 
     def __or__(self, other: Filter) -> Filter:
-        parts = (*_parts(self, Or), *_parts(other, Or))
-        return Everything() if Everything() in parts else _joined(Or, parts)
+        return any_of((self, other))
 
     def __invert__(self) -> Filter:
         return self.part if isinstance(self, Not) else Not(self)
@@ -377,11 +376,19 @@ def _named(name: str, prefix: bool, names: tuple[str, ...]) -> bool:
     return any(is_under(each, name) for each in names)
 
 
-def _parts(part: Filter, kind: type[_Several]) -> tuple[Filter, ...]:
-    return part.parts if isinstance(part, kind) else (part,)
+def all_of(filters: Iterable[Filter]) -> Filter:
+    """All the filters joined by `&`, at once; everything for none."""
+    parts = [part for each in filters for part in (each.parts if isinstance(each, And) else (each,))]
+    return _joined(And, [part for part in parts if part != Everything()])
 
 
-def _joined(kind: type[_Several], parts: tuple[Filter, ...]) -> Filter:
+def any_of(filters: Iterable[Filter]) -> Filter:
+    """All the filters joined by `|`, at once; everything for none."""
+    parts = [part for each in filters for part in (each.parts if isinstance(each, Or) else (each,))]
+    return Everything() if Everything() in parts else _joined(Or, parts)
+
+
+def _joined(kind: type[_Several], parts: Iterable[Filter]) -> Filter:
     """The parts as one filter, each taken once."""
     distinct = tuple(dict.fromkeys(parts))
     if not distinct:

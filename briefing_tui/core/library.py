@@ -181,7 +181,7 @@ class Library:
 
     def replace_all(self, changed: Mapping[str, Entry]) -> Library:
         """As `replace`, for many entries at once, by id."""
-        source = self.source.replace_all(changed) if self.source else None
+        source = None if self.source is None else self.source.replace_all(changed)
         entries = (changed.get(entry.id, entry) for entry in self.entries)
         return Library(entries, self.problems, source=source, applied=self.applied)
 

@@ -32,6 +32,8 @@ from briefing_tui.core.filters import (
     Tagged,
     Who,
     Words,
+    all_of,
+    any_of,
 )
 from briefing_tui.errors import UsageError
 
@@ -182,34 +184,33 @@ class _Reader:
 
     def read_or(self, depth: int) -> Filter:
         """Everything up to the end or the closing bracket."""
-        found = self.read_and(depth)
+        found = [self.read_and(depth)]
         while self.keyword() == "or":
             if self.empty:
                 self.fail("a term must stand before 'or'", self.at)
             start = self.at
             self.take(2)
             self.need_after("or")
-            found = found | self.read_and(depth)
+            found.append(self.read_and(depth))
             if self.empty:
                 self.fail("a term must follow 'or'", start)
-        return found
+        return any_of(found)
 
     def read_and(self, depth: int) -> Filter:
         """Terms side by side."""
-        found: Filter = Everything()
-        first = empty = True
+        found: list[Filter] = []
+        empty = True
         while self.at < len(self.text) and self.text[self.at] != ")" and self.keyword() != "or":
             if self.keyword() == "and":
-                if first:
+                if not found:
                     self.fail("a term must stand before 'and'", self.at)
                 self.take(3)
                 self.need_after("and")
             order = self.order
-            found = found & self.read_not(depth)
-            first = False
+            found.append(self.read_not(depth))
             empty = empty and self.order is not order
         self.empty = empty
-        return found
+        return all_of(found)
 
     def need_after(self, word: str) -> None:
         if self.at >= len(self.text) or self.text[self.at] == ")" or self.keyword() in ("and", "or"):

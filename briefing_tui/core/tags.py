@@ -23,6 +23,7 @@ def is_under(tag: str, parent: str) -> bool:
     return bool(above) and (below == above or below.startswith(above + "/"))
 
 
+@lru_cache(maxsize=1 << 16)
 def parents(tag: str) -> tuple[str, ...]:
     """The tags above this one, the nearest last: `parents("a/b/c") == ("a", "a/b")`.
 

@@ -123,6 +123,19 @@ def test_replacing_changes_every_library_behind_and_filters_nothing_anew() -> No
     assert not LIBRARY[0].read
 
 
+def test_replacing_many_at_once_is_replacing_them_one_by_one() -> None:
+    read = {each.id: replace(each, read=True) for each in LIBRARY[1:3]}
+    one_by_one = LIBRARY.filter(Tagged("market"))
+    for each in read.values():
+        one_by_one = one_by_one.replace(each)
+    assert LIBRARY.filter(Tagged("market")).replace_all(read) == one_by_one
+
+
+def test_a_library_without_entries_is_a_source_like_any_other() -> None:
+    empty = Library().filter(Tagged("x"))
+    assert empty.sort("title").replace(LIBRARY[0]).replace_all({}).filters == (Tagged("x"),)
+
+
 def test_replacing_what_is_not_there_changes_nothing() -> None:
     assert LIBRARY.replace(entry("x")) == LIBRARY
 

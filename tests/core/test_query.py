@@ -158,4 +158,5 @@ def test_any_text_is_read_or_refused_with_a_place(text: str, live: bool) -> None
 
 def test_long_queries_are_read_at_once() -> None:
     assert parse("-" * 9_999 + "x") == ~parse("x")
+    assert len(str(parse(" ".join(f"w{n}" for n in range(3_000))))) > 10_000
     assert len(str(parse(" or ".join(f"w{n}" for n in range(2_000))))) > 10_000
