@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from briefing_tui.analysis.marks import Marked
@@ -12,7 +13,7 @@ HOLE: Final = "\ufffc"
 
 _END: Final = re.compile(r"[.!?…](?=[)\]]?\s+[A-Z0-9À-ÖØ-Þ\ufffc(]|\s*$)")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St|Jr|Sr|No|vs|Inc|Co|Corp|Ltd|Mass|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Del|Atty|Adm|Maj|Cpl|Pvt|Ald|Supt|Det|Cmdr|Amb|Hon|Msgr|Ft|Mt|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St|Jr|Sr|No|vs|Inc|Co|Corp|Ltd|Mass|"
     r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|D|R|Fla|Pa|Calif|Va|Ga|Ill|Mich|Wis|Ariz|Conn|[A-Z])|\b[A-Z]\.[A-Z])$"
 )
 _SPACES: Final = " \t\u00a0"
@@ -34,17 +35,22 @@ class Frame:
             position = item.outer_end
         parts.append(text[position:])
         self.text = "".join(parts)
+        self._lines = [0]
+        position = self.text.find("\n")
+        while position >= 0:
+            self._lines.append(position + 1)
+            position = self.text.find("\n", position + 1)
 
     def line(self, offset: int) -> tuple[int, int]:
         """Start and end of the line that holds `offset`."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        end = self.text.find("\n", offset)
-        return start, len(self.text) if end < 0 else end
+        index = bisect_right(self._lines, offset)
+        end = self._lines[index] - 1 if index < len(self._lines) else len(self.text)
+        return self._lines[index - 1], end
 
     def sentence_end(self, start: int, limit: int) -> int:
         """Offset behind the first sentence that goes on at `start`, at most `limit`."""
         for match in _END.finditer(self.text, start, limit):
-            if match.group() != "." or not self._abbreviated(match.start()):
+            if match.group() != "." or not self.abbreviated(match.start()):
                 return match.end()
         return limit
 
@@ -53,11 +59,12 @@ class Frame:
         start = floor
         window = max(floor, end - 600)
         for match in _END.finditer(self.text, window, end):
-            if match.end() < end and (match.group() != "." or not self._abbreviated(match.start())):
+            if match.end() < end and (match.group() != "." or not self.abbreviated(match.start())):
                 rest = self.text[match.end() : end]
                 if rest.strip(_SPACES + HOLE):
                     start = match.end()
         return start
 
-    def _abbreviated(self, dot: int) -> bool:
+    def abbreviated(self, dot: int) -> bool:
+        """Whether the full stop at `dot` belongs to an abbreviation or initial."""
         return _ABBREVIATION.search(self.text, max(0, dot - 8), dot) is not None

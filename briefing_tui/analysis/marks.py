@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_MARK: Final = re.compile("[\"“”„‟«»‹›‘’‚'`´]")
+_MARK: Final = re.compile("''|’’|‘‘|``|´´|[\"“”„‟«»‹›‘’‚']")
+_DOUBLED: Final = {"''": '"', "’’": "”", "‘‘": "“", "``": "“", "´´": "”"}
+_MAX_DEPTH: Final = 64
 _CLOSER_OF: Final = {
     "“": '”‟"',
     "„": '“”‟"',
@@ -25,7 +27,7 @@ _CLOSER_OF: Final = {
     "‚": "‘’'",
     "'": "'’",
 }
-_SINGLES: Final = frozenset("‘’‚'`´")
+_SINGLES: Final = frozenset("‘’‚'")
 _ELIDED: Final = re.compile(r"(?:\d\ds?|em|tis|twas|til|cause|n|bout|round|cos|nuff|kay)\b", re.IGNORECASE)
 _STOPS: Final = frozenset(".,!?…;:")
 
@@ -79,7 +81,8 @@ def scan(text: str) -> list[Marked]:
                     continues=left_open.continues,
                 )
                 # What was taken for a quotation inside the open one is part of it.
-                if any(pair.start > running.start for pair in pairs):
+                blank = not text[running.start : end].strip()
+                if blank or any(pair.start > running.start for pair in pairs):
                     running = None
         position = end + 1
     return found
@@ -109,106 +112,120 @@ def _opens(text: str, at: int, end: int) -> bool:
     return at < end and text[at] in '“"„«‟”»'
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One mark of a line: its sign, where it stands, and the code points beside it."""
+
+    sign: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+    @property
+    def single(self) -> bool:
+        return self.sign in _SINGLES
+
+
+def _marks(text: str, start: int, end: int) -> list[_Mark]:
+    found = []
+    for match in _MARK.finditer(text, start, end):
+        first, last = match.span()
+        sign = _DOUBLED.get(match.group(), match.group())
+        before = text[first - 1] if first > start else " "
+        after = text[last] if last < end else " "
+        if sign not in _SINGLES or not (before.isalnum() and after.isalnum()):
+            found.append(_Mark(sign, first, last, before, after))
+    return found
+
+
 def _line(text: str, start: int, end: int) -> tuple[list[Marked], Marked | None]:
-    """Closed pairs of one line, outermost only, and its last double mark left open."""
-    marks = [match.start() for match in _MARK.finditer(text, start, end)]
-    if not marks:
-        return [], None
-    sure = _sure_closers(text, marks, start, end)
-    stack: list[tuple[str, int]] = []
+    """Closed pairs of one line, outermost only, and its first double mark left open."""
+    marks = _marks(text, start, end)
+    sure = _sure_closers(marks)
+    stack: list[_Mark] = []
     waiting: dict[str, int] = {}
-    pairs: list[tuple[int, int]] = []
-    for index, at in enumerate(marks):
-        mark = text[at]
-        before = text[at - 1] if at > start else " "
-        after = text[at + 1] if at + 1 < end else " "
-        if mark in _SINGLES and before.isalnum() and after.isalnum():
-            continue
-        opener = _closes(stack, waiting, mark, before, after)
-        if opener and mark in _SINGLES and before in "sS" and after == " " and sure[index]:
+    pairs: list[tuple[_Mark, _Mark]] = []
+    for mark, later in zip(marks, sure, strict=True):
+        opener = _closes(stack, waiting, mark)
+        if opener and mark.single and mark.before in "sS" and mark.after == " " and later:
             continue  # a plural's apostrophe: the real end comes later
         if opener:
             while stack:
-                kind, opened = stack.pop()
-                waiting[kind] -= 1
-                if kind == opener:
-                    pairs.append((opened, at))
+                top = stack.pop()
+                waiting[top.sign] -= 1
+                if top.sign == opener:
+                    pairs.append((top, mark))
                     break
-        elif _may_open(text, mark, at, before, after, end):
-            stack.append((mark, at))
-            waiting[mark] = waiting.get(mark, 0) + 1
-    left = [at for kind, at in stack if kind not in _SINGLES]
-    open_ = Marked(left[0] + 1, end, left[0], end) if left else None
-    return _outermost(text, pairs), open_
+        elif len(stack) < _MAX_DEPTH and _may_open(text, mark, end):
+            stack.append(mark)
+            waiting[mark.sign] = waiting.get(mark.sign, 0) + 1
+    left = next((mark for mark in stack if not mark.single), None)
+    return _outermost(text, pairs), Marked(left.end, end, left.start, end) if left else None
 
 
-def _sure_closers(text: str, marks: list[int], start: int, end: int) -> list[bool]:
-    """For each mark: whether a single closing mark that is no apostrophe follows before the next opening one."""
+def _sure_closers(marks: list[_Mark]) -> list[bool]:
+    """For each mark: whether a single closing mark, no apostrophe, follows before the next opening one."""
     sure = [False] * len(marks)
     later = False
     for index in range(len(marks) - 1, -1, -1):
-        at = marks[index]
+        mark = marks[index]
         sure[index] = later
-        mark = text[at]
-        if mark not in _SINGLES:
+        if not mark.single:
             continue
-        before = text[at - 1] if at > start else " "
-        after = text[at + 1] if at + 1 < end else " "
-        if before.isspace() and after.isalnum():
+        if mark.before.isspace() and mark.after.isalnum():
             later = False
-        elif mark in "'’" and not after.isalnum() and not before.isspace():
-            later = later or before in _STOPS or before not in "sS"
+        elif mark.sign in "'’" and not mark.after.isalnum() and not mark.before.isspace():
+            later = later or mark.before in _STOPS or mark.before not in "sS"
     return sure
 
 
-def _closes(
-    stack: list[tuple[str, int]], waiting: dict[str, int], mark: str, before: str, after: str
-) -> str | None:
-    """The kind of the opening mark that this one closes, innermost first."""
-    if before.isspace() and not after.isspace() and mark in "\"'’»«›‹“‘":
+def _closes(stack: list[_Mark], waiting: dict[str, int], mark: _Mark) -> str | None:
+    """The sign of the opening mark that this one closes, innermost first."""
+    if mark.before.isspace() and not mark.after.isspace():
         return None  # leans on the word behind it: it opens
-    if mark in _SINGLES and (after.isalnum() or before.isspace()):
+    if mark.single and (mark.after.isalnum() or mark.before.isspace()):
         return None
     best: str | None = None
-    for kind, count in waiting.items():
-        if count and mark in _CLOSER_OF.get(kind, ""):
+    for sign, count in waiting.items():
+        if count and mark.sign in _CLOSER_OF.get(sign, ""):
             if best is None:
-                best = kind
+                best = sign
             else:
-                best = next(open_kind for open_kind, _ in reversed(stack) if open_kind in (best, kind))
+                best = next(other.sign for other in reversed(stack) if other.sign in (best, sign))
     return best
 
 
-def _may_open(text: str, mark: str, at: int, before: str, after: str, end: int) -> bool:
-    if mark in "`´":
-        return False
-    if mark in _SINGLES:
-        if before.isalnum() or not (after.isalnum() or after in '“"([$£€…') or mark == "’":
+def _may_open(text: str, mark: _Mark, end: int) -> bool:
+    if mark.single:
+        if (
+            mark.sign == "’"
+            or mark.before.isalnum()
+            or not (mark.after.isalnum() or mark.after in '“"([$£€…')
+        ):
             return False
-        return not _ELIDED.match(text, at + 1, end)
-    if mark == "”":
-        return not before.isalnum() and before not in _STOPS and after.isalnum()
-    if mark == "»":
-        return (before.isspace() or before in "([—–-") and not after.isspace()
-    if mark == "«":
-        return True
-    if mark == '"':
-        return not after.isspace() and not before.isdigit()
-    return mark in "“„‟‹"
+        return not _ELIDED.match(text, mark.end, end)
+    if mark.sign == "”":
+        return not mark.before.isalnum() and mark.before not in _STOPS and mark.after.isalnum()
+    if mark.sign == "»":
+        return (mark.before.isspace() or mark.before in "([—–-") and not mark.after.isspace()
+    if mark.sign == '"':
+        return not mark.after.isspace() and not mark.before.isdigit()
+    return True
 
 
-def _outermost(text: str, pairs: list[tuple[int, int]]) -> list[Marked]:
+def _outermost(text: str, pairs: list[tuple[_Mark, _Mark]]) -> list[Marked]:
     found: list[Marked] = []
     reached = -1
-    for opened, closed in sorted(pairs):
-        if opened < reached:
+    for opener, closer in sorted(pairs, key=lambda pair: pair[0].start):
+        if opener.start < reached:
             continue
-        reached = closed
-        start, end = opened + 1, closed
+        reached = closer.end
+        start, end = opener.end, closer.start
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
         if start < end:
-            found.append(Marked(start, end, opened, closed + 1, single=text[opened] in _SINGLES))
+            found.append(Marked(start, end, opener.start, closer.end, single=opener.single))
     return found

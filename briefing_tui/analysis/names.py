@@ -7,38 +7,44 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.cues import BODIES, CUES, HE, ROLES, SHE, TITLES
+from briefing_tui.analysis.cues import BODIES, CUES, HE, ROLES, SHE, TITLES, vocabulary
 
 _CAPITAL: Final = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:[-'’][^\W_]+)*")
-_PARTICLES: Final = frozenset(
-    "de del della der den di da dos du la le van von bin ibn al el ter ten bint of".split()
+_PARTICLES: Final = vocabulary(
+    "de del della der den di da dos du la le van von bin ibn al el ter ten bint of"
 )
 _GAP: Final = re.compile(r"\.? (?:\w{2,5} ){0,2}")
-_NOT_NAMES: Final = frozenset(
+_NOT_NAMES: Final = vocabulary(
     """
-    a an the this that these those there here it its he she they we i you his her their our my your who what when
-    where why how which in on at by for from to of with without about after before during since until under over
-    between among amid as if but and or nor so yet though although while because however still also then now even
-    just only not no yes some many most more much few several all both each every any another other one two three
-    four five six seven eight nine ten first second last next earlier later meanwhile moreover instead despite
-    according asked speaking writing whether once perhaps maybe indeed thus therefore today yesterday tomorrow
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb aug sept oct nov dec let such unlike like against behind
-    beyond within across through throughout following given experts officials critics analysts people asking adding
-    can could will would should did do does is are was were has have had been be being nobody everyone
-    someone than too very well never always often sometimes soon again back out off up down
-    him them us me himself herself experts speaking mr. thank
-    """.split()
-)
-_PLACES: Final = frozenset(
+    a an the this that these those there here it its he she they we i you his her their our my your who
+    what when where why how which in on at by for from to of with without about after before during
+    since until under over between among amid as if but and or nor so yet though although while because
+    however still also then now even just only not no yes some many most more much few several all both
+    each every any another other one two three four five six seven eight nine ten first second last next
+    earlier later meanwhile moreover instead despite according asked speaking writing whether once
+    perhaps maybe indeed thus therefore today yesterday tomorrow monday tuesday wednesday thursday
+    friday saturday sunday january february march april may june july august september october november
+    december jan feb aug sept oct nov dec let such unlike like against behind beyond within across
+    through throughout following given experts officials critics analysts people asking adding can could
+    will would should did do does is are was were has have had been be being nobody everyone someone
+    than too very well never always often sometimes soon again back out off up down him them us me
+    himself herself experts speaking mr. thank
     """
-    america russia iran ukraine israel moscow tehran washington kremlin europe china germany france britain london
-    berlin paris brussels iowa ohio florida texas nevada virginia carolina pennsylvania michigan wisconsin hampshire
-    york congress senate house states american americans republican republicans democrats democratic gop russian
-    iranian chinese french german british european english twitter facebook fox cnn msnbc
-    isis islam muslim muslims god english kingdom union nations east west north south street
-    """.split()
 )
+_ALSO_SURNAMES: Final = vocabulary("may march day second one too mark will")
+_PLACES: Final = vocabulary(
+    """
+    america russia iran ukraine israel moscow tehran washington kremlin europe china germany france
+    britain london berlin paris brussels iowa ohio florida texas nevada virginia carolina pennsylvania
+    michigan wisconsin hampshire york congress senate house states american americans republican
+    republicans democrats democratic gop russian iranian chinese french german british european english
+    twitter facebook fox cnn msnbc isis islam muslim muslims god english kingdom union nations east west
+    north south street
+    """
+)
+
+
+_MANY: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,12 @@ class NameIndex:
         self.mentions: list[Name] = _mentions(text)
         self._starts = [name.start for name in self.mentions]
         self._by_last: dict[str, list[Name]] = {}
+        self._long: dict[str, list[Name]] = {}
         for name in self.mentions:
-            self._by_last.setdefault(name.last.casefold(), []).append(name)
+            key = name.last.casefold()
+            self._by_last.setdefault(key, []).append(name)
+            if name.words > 1:
+                self._long.setdefault(key, []).append(name)
 
     def between(self, start: int, end: int) -> list[Name]:
         """The mentions that begin and end in `[start, end)`."""
@@ -93,24 +103,23 @@ class NameIndex:
         """The fullest form of `name` in the text: longer, same last word, the nearest before it preferred."""
         if name.words > 1:
             return name
-        best: Name | None = None
-        for other in self._by_last.get(name.last.casefold(), ()):
-            if other.words < 2 or not _joins(name, other):
-                continue
-            if other.start < name.start or best is None:
-                best = other
-            if other.start > name.start:
-                break
-        return best or name
+        longer = self._long.get(name.last.casefold(), [])
+        split = bisect_left(longer, name.start, key=_start)
+        nearest = (*reversed(longer[max(0, split - 8) : split]), *longer[split : split + 8])
+        return next((other for other in nearest if _joins(name, other)), name)
 
     def same(self, name: Name) -> list[Name]:
         """All mentions that end in the same word and do not contradict `name`, in order of the text."""
         first = name.text.split(" ", 1)[0]
         return [
             other
-            for other in self._by_last.get(name.last.casefold(), ())
+            for other in self._by_last.get(name.last.casefold(), [])[:_MANY]
             if other.words == 1 or name.words == 1 or other.text.split(" ", 1)[0] == first
         ]
+
+
+def _start(name: Name) -> int:
+    return name.start
 
 
 def _joins(name: Name, other: Name) -> bool:
@@ -158,7 +167,9 @@ def _mentions(text: str) -> list[Name]:
         if word.endswith(("'s", "’s", "'S", "’S")):
             end -= 2
             word = word[:-2]
-        if word.casefold() in _NOT_NAMES:
+        if word.casefold() in _NOT_NAMES and not (
+            run and word.casefold() in _ALSO_SURNAMES and _adjacent(text, run[-1], start)
+        ):
             flush()
             continue
         if run and not _adjacent(text, run[-1], start):
@@ -177,21 +188,18 @@ def _adjacent(text: str, before: tuple[int, int, str], start: int) -> bool:
     if gap == ". ":
         return len(before[2]) == 1 or before[2].casefold() in TITLES
     match = _GAP.fullmatch(gap)
-    return (
-        match is not None
-        and not gap.startswith(".")
-        and all(w in _PARTICLES for w in gap.split())
-        and ("of" not in gap.split())
-    )
+    if match is None or gap.startswith("."):
+        return False
+    return all(word in _PARTICLES for word in gap.split())
 
 
 def _name(text: str, run: list[tuple[int, int, str]]) -> Name | None:
+    # Titles, roles and verbs before a name: `Sen. Smith`, `Interim Party Chairwoman Smith`, `Says Smith`.
     first = 0
-    while first < len(run) - 1 and run[first][2].casefold() in TITLES:
-        first += 1
-    # A capitalised verb or role before a name: `Says Smith`, `Spokesman Smith`.
-    while first < len(run) - 1 and (run[first][2].casefold() in CUES or run[first][2].casefold() in ROLES):
-        first += 1
+    for index in range(len(run) - 1):
+        word = run[index][2].casefold()
+        if word in TITLES or word in ROLES or (word in CUES and index == first):
+            first = index + 1
     start, end = run[first][0], run[-1][1]
     if end - start > 60 or len(run) - first > 6:
         return None

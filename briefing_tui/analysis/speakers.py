@@ -1,14 +1,14 @@
-"""Subjects: who does the saying in a clause, and what the text says they are."""
+"""Subjects: who does the saying in a clause."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.cues import BODIES, CUES, HELPERS, ROLES
+from briefing_tui.analysis.cues import BODIES, CUES, HELPERS, ROLES, vocabulary
 from briefing_tui.analysis.frame import HOLE, Frame
-from briefing_tui.analysis.names import Name, NameIndex, gender, is_known_person, is_person
+from briefing_tui.analysis.names import Name, NameIndex, is_person
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _PRONOUN: Final = re.compile(r"\b(he|she|they|it|we|i|you)\b", re.IGNORECASE)
@@ -18,29 +18,16 @@ _PREPOSITION: Final = re.compile(
     r"(?:(?:the|a|an|his|her|their|its|former|then|rival|fellow|both|late)\s+)*(?:[\w’'-]+[’']s?\s+)?$",
     re.IGNORECASE,
 )
-_DETERMINER: Final = r"(?:the|a|an|his|her|its|their|one|some|several|many|another|two|three|four|other|most|both|my|our|this|that)"
-_PHRASE_AHEAD: Final = re.compile(rf"(?:{_DETERMINER}\s+)?(?:[\w’'.-]+\s+){{0,5}}?[\w’'-]+", re.IGNORECASE)
 _CUT: Final = re.compile(
     r"[,;:.()—–\n]|\s(?:in|on|at|during|after|before|when|while|as|to|about|who|that|which|last|this|earlier|"
     r"following|if|and|because|with|by|speaking|told|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|"
     + HOLE
 )
-_APPOSITIVE: Final = re.compile(
-    r",\s+((?:(?:who|which)\s+(?:is|was|heads|leads|runs|directs|chairs)\s+)?"
-    r"(?:an?|the|its|his|her|their|one|former|chief|senior|deputy|president|director|professor|"
-    r"chairman|head|vice|executive|author|editor|[\w-]+)\b[^,;:()\n" + HOLE + r"]{0,100})"
-)
-_NOT_APPOSITIVE: Final = frozenset(
-    "who which and but or where when while after before as in on at for to from with by adding saying noting speaking "
-    "writing that because if although though according referring pointing he she they it says said".split()
-)
-_ROLE_STOP: Final = re.compile(
-    r"\b(?:who|said|says|told|that|which|in an|in a|when|after|on|at the time|during|tells|wrote|added)\b"
-)
-_LEADING: Final = frozenset(
-    "the a an well-known known experts like such as one renowned prominent leading top".split()
-)
-_ROLE_WORD: Final = re.compile(r"[\w’'&/-]+$")
+_ARTICLE: Final = re.compile(r"(?:an?|the|one|another)\s", re.IGNORECASE)
+_PREPOSITIONS: Final = vocabulary("of for from in at with on to by and who that under")
+
+
+_NO_NOUNS: Final = HELPERS | CUES | _PREPOSITIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +65,7 @@ class Speakers:
         if pronoun:
             return Subject(pronoun.start(), pronoun.end(), pronoun.group().lower(), pronoun=True)
         cut = _CUT.search(text, start, limit)
-        while cut and cut.group() == "." and self._frame._abbreviated(cut.start()):
+        while cut and cut.group() == "." and self._frame.abbreviated(cut.start()):
             cut = _CUT.search(text, cut.end(), limit)
         end = cut.start() if cut else limit
         if end <= start:
@@ -96,11 +83,11 @@ class Speakers:
         if lower in ("he", "she", "they", "it", "we", "i", "you"):
             return Subject(end - len(word), end, lower, pronoun=True)
         if lower in ("who", "which", "that"):
-            return self._first(floor, end - len(word)) if lower != "that" else self._first(floor, end)
+            return self.first(floor, end - len(word)) if lower != "that" else self.first(floor, end)
         closing = text[end - 1]
         if closing in ",)—–":
-            return self._first(floor, end - 1)
-        return self._ending(floor, end) or self._first(floor, end)
+            return self.first(floor, end - 1)
+        return self._ending(floor, end) or self.first(floor, end)
 
     def _strip_helpers(self, floor: int, end: int) -> int:
         text = self._frame.text
@@ -131,7 +118,12 @@ class Speakers:
             if not _PREPOSITION.search(lead):
                 return Subject(last.start, last.end, last.text, last)
             head = self._role_phrase(floor, end)
-            return head or self._first(floor, end)
+            if head is not None and text[floor : head.start].rstrip().endswith(","):
+                head = None  # `Ann Example, a spokeswoman for the group`
+            first = self.first(floor, end)
+            if head is not None and (_ARTICLE.match(head.text) or first is None or first.name is None):
+                return head
+            return first or head
         return self._role_phrase(floor, end, strict=True)
 
     def _role_phrase(self, floor: int, end: int, strict: bool = False) -> Subject | None:
@@ -148,12 +140,21 @@ class Speakers:
                 start = self._phrase_start(words, index, floor)
                 if start is None:
                     continue
-                best = Subject(start, end, text[start:end])
+                stop = self._verb_ahead(word.end(), end)
+                best = Subject(start, stop, text[start:stop])
                 if not _PREPOSITION.search(text[floor:start]):
                     break
             elif bare in CUES and best is not None:
                 break
         return best
+
+    def _verb_ahead(self, start: int, end: int) -> int:
+        """Where a phrase that goes on at `start` ends: before the first verb, at most at `end`."""
+        text = self._frame.text
+        for word in _WORD.finditer(text, start, end):
+            if word.group().lower() in HELPERS or text[word.start() - 2 : word.start()] == ", ":
+                return start + len(text[start : word.start()].rstrip(" ,"))
+        return end
 
     def _phrase_start(self, words: list[re.Match[str]], index: int, floor: int) -> int | None:
         text = self._frame.text
@@ -187,7 +188,7 @@ class Speakers:
             start = word.start()
         return start
 
-    def _first(self, floor: int, end: int) -> Subject | None:
+    def first(self, floor: int, end: int) -> Subject | None:
         """The first name or pronoun of a clause that no preposition governs."""
         text = self._frame.text
         fallback: Subject | None = None
@@ -240,7 +241,10 @@ class Speakers:
                         break
                     head = name
             else:
-                between = text[head.end : name.start].strip().lower()
+                lead_end = name.start - (len(name.title) + 1 if name.title else 0)
+                between = text[head.end : lead_end].strip().lower()
+                if not between and name.title:
+                    between = name.title.rsplit(" ", 1)[-1].lower()
                 last = between.rsplit(" ", 1)[-1]
                 if last in ROLES or between in ("'s", "’s") or (last and last.strip("’'s") in ROLES):
                     head = name
@@ -248,7 +252,12 @@ class Speakers:
         if head is not None:
             tail = text[head.end : end]
             follow = _WORD.findall(tail)
-            if follow:
+            named = bool(follow) and follow[0][0].islower() and follow[0].lower() not in _NO_NOUNS
+            if named and _ARTICLE.match(phrase):
+                # `a German user`: the name only says which.
+                stop = self._phrase_stop(head.end, end)
+                return Subject(start, stop, text[start:stop].rstrip())
+            if follow and follow[0].lower() not in _PREPOSITIONS:
                 lower = [word.lower() for word in follow[:4]]
                 position = next((i for i, w in enumerate(lower) if w in ROLES or w in BODIES), None)
                 if (
@@ -268,182 +277,12 @@ class Speakers:
             return Subject(start, stop, phrase)
         return None
 
-    def role(self, name: Name) -> str:
-        """What the text calls the bearer of `name` beside one of the mentions, or an empty string."""
-        best = ""
-        for mention in [name, *self._names.same(name)][:12]:
-            found = self._role_at(mention)
-            if found:
-                return found
-            if (
-                mention.title
-                and not best
-                and mention.title.rstrip(".").lower() not in ("mr", "mrs", "ms", "miss")
-            ):
-                best = mention.title
-        return best
-
-    def _role_at(self, name: Name) -> str:
-        return self._role_before(name) or self._role_behind(name)
-
-    def _role_behind(self, name: Name) -> str:
-        text = self._frame.text
-        match = _APPOSITIVE.match(text, name.end)
-        if not match:
-            return ""
-        words = match.group(1)
-        first = words.split(" ", 1)[0].lower()
-        if first in ("who", "which"):
-            words = " ".join(words.split(" ")[2:])
-            first = words.split(" ", 1)[0].lower()
-        if first in _NOT_APPOSITIVE:
-            return ""
-        stop = _ROLE_STOP.search(words)
-        if stop:
-            words = words[: stop.start()]
-        end = re.search(r"[.!?](?:\s|$)", words)
-        if end:
-            words = words[: end.start()]
-        words = words.strip()
-        lower = [word.lower() for word in _WORD.findall(words)]
-        if not any(_is_role(word) for word in lower[:9]):
-            return ""
-        for article in ("a ", "an ", "the "):
-            words = words.removeprefix(article)
-        return words
-
-    def _role_before(self, name: Name) -> str:
-        text = self._frame.text
-        start = name.start
-        limit = max(text.rfind("\n", 0, start) + 1, start - 80)
-        lead = text[limit:start].rstrip()
-        words: list[str] = []
-        while lead:
-            match = _ROLE_WORD.search(lead)
-            if not match:
-                if lead[-1] == "." and words and re.search(r"\b(?:[A-Z]\.)+$", lead):
-                    initials = lead[lead.rfind(" ") + 1 :]
-                    words.append(initials)
-                    lead = lead[: -len(initials)].rstrip()
-                    continue
-                break
-            word = match.group()
-            lower = word.lower()
-            if not words and not _is_role(lower):
-                return ""
-            if (
-                lower in _LEADING
-                or lower in HELPERS
-                or lower in CUES - ROLES - BODIES
-                or lower
-                in (
-                    "and",
-                    "but",
-                    "of",
-                    "for",
-                    "in",
-                    "with",
-                    "by",
-                    "to",
-                    "that",
-                    "as",
-                    "his",
-                    "her",
-                    "their",
-                    "its",
-                    "from",
-                    "on",
-                    "at",
-                    "or",
-                    "when",
-                    "while",
-                    "if",
-                    "than",
-                )
-            ):
-                break
-            words.append(word)
-            lead = lead[: match.start()]
-            if not lead.endswith(" ") or len(words) > 7:
-                break
-            lead = lead.rstrip()
-        if not words:
-            return ""
-        words.reverse()
-        return " ".join(words)
-
-
-class Memory:
-    """Who has been spoken of, for `he` and `she`."""
-
-    def __init__(self, frame: Frame, names: NameIndex) -> None:
-        self._frame = frame
-        self._names = names
-        self.speakers: list[tuple[int, Name]] = []
-
-    def add(self, offset: int, name: Name) -> None:
-        """Notes that `name` spoke at `offset`."""
-        self.speakers.append((offset, name))
-
-    def resolve(self, pronoun: Subject) -> Name | None:
-        """The likeliest person for `he` or `she`, or `None`."""
-        if pronoun.text not in ("he", "she"):
-            return None
-        text = self._frame.text
-        line_start = text.rfind("\n", 0, pronoun.start) + 1
-        floor = line_start
-        for _ in range(4):
-            floor = max(0, text.rfind("\n", 0, max(0, floor - 1)) + 1)
-        spoke = {name.last.casefold(): offset for offset, name in self.speakers[-12:]}
-        scores: dict[str, float] = {}
-        who: dict[str, Name] = {}
-        for name in self._names.between(floor, pronoun.start):
-            full = self._names.full(name)
-            sex = gender(name) or gender(full)
-            if sex and sex != pronoun.text:
-                continue
-            if not is_person(full):
-                continue
-            key = full.last.casefold()
-            known = bool(sex) or full.words > 1 and is_known_person(full) or key in spoke
-            if not known and full.words < 2:
-                continue
-            score = 1.0 if known else 0.35
-            score += 1.2 if sex == pronoun.text else 0.0
-            distance = text.count("\n", name.start, pronoun.start)
-            score += max(0.0, 1.5 - 0.5 * distance)
-            if self._is_subject(name):
-                score += 1.0
-            if name.start >= line_start:
-                score += 0.3
-            score += 0.4 * (name.start - floor) / max(1, pronoun.start - floor)
-            if scores.get(key, 0.0) < score:
-                scores[key] = score
-            who[key] = full
-        for key, offset in spoke.items():
-            if key in scores:
-                scores[key] += 1.0 if offset >= floor else 0.3
-        for offset, name in self.speakers[-1:]:
-            key = name.last.casefold()
-            sex = gender(name)
-            if key not in scores and (not sex or sex == pronoun.text) and is_person(name):
-                scores[key] = 2.0 + (1.0 if offset >= floor else 0.0)
-                who[key] = name
-            elif key in scores:
-                scores[key] += 0.6
-        if not scores:
-            return None
-        best = max(scores, key=lambda key: scores[key])
-        return who[best] if scores[best] >= 1.6 else None
-
-    def _is_subject(self, name: Name) -> bool:
-        text = self._frame.text
-        start = name.start - (len(name.title) + 1 if name.title else 0)
-        before = text[max(0, start - 3) : start]
-        if not before or "\n" in before or before.rstrip().endswith((".", HOLE, ":", "?", "!")):
-            return not text.startswith(("'s", "’s"), name.end)
-        after = _WORD.match(text, name.end + 1, name.end + 24)
-        return after is not None and after.group().lower() in CUES | HELPERS
+    def _phrase_stop(self, start: int, end: int) -> int:
+        """Where the words of a phrase end: before a preposition or verb, at most at `end`."""
+        for word in _WORD.finditer(self._frame.text, start, end):
+            if word.group().lower() in _PREPOSITIONS | HELPERS:
+                return word.start()
+        return end
 
 
 def _last_word(text: str, floor: int, end: int) -> str:
@@ -451,12 +290,3 @@ def _last_word(text: str, floor: int, end: int) -> str:
     while start > floor and (text[start - 1].isalnum() or text[start - 1] in "’'-"):
         start -= 1
     return text[start:end]
-
-
-def _is_role(word: str) -> bool:
-    return word in ROLES or word.endswith(("ologist", "woman", "spokesman", "chairman", "ician", "analyst"))
-
-
-def with_text(subject: Subject, text: str) -> Subject:
-    """`subject` with other words."""
-    return replace(subject, text=text)

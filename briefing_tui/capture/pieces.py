@@ -1,4 +1,4 @@
-"""Pieces: the lines of a text as paragraphs, headings and list items, before anybody says what they are for."""
+"""Pieces: the lines of a text as paragraphs, headings and list items, before they are sorted."""
 
 from __future__ import annotations
 

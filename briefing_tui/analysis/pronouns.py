@@ -1,0 +1,92 @@
+"""Pronouns: which person `he` or `she` stands for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing_tui.analysis.cues import CUES, HELPERS, SAYING
+from briefing_tui.analysis.frame import HOLE, Frame
+from briefing_tui.analysis.names import Name, NameIndex, gender, is_known_person, is_person
+from briefing_tui.analysis.speakers import Subject
+
+_MAX_BACK: Final = 4000
+_WORD: Final = re.compile(r"[\w’'-]+")
+
+
+class Memory:
+    """Who has been spoken of, for `he` and `she`."""
+
+    def __init__(self, frame: Frame, names: NameIndex) -> None:
+        self._frame = frame
+        self._names = names
+        self.speakers: list[tuple[int, Name]] = []
+
+    def add(self, offset: int, name: Name) -> None:
+        """Notes that `name` spoke at `offset`."""
+        self.speakers.append((offset, name))
+
+    def resolve(self, pronoun: Subject) -> Name | None:
+        """The likeliest person for `he` or `she`, or `None`."""
+        if pronoun.text not in ("he", "she"):
+            return None
+        text = self._frame.text
+        line_start = self._frame.line(pronoun.start)[0]
+        floor = line_start
+        for _ in range(4):
+            floor = self._frame.line(max(0, floor - 1))[0]
+        floor = max(floor, pronoun.start - _MAX_BACK)
+        spoke = {name.last.casefold(): offset for offset, name in self.speakers[-12:]}
+        scores: dict[str, float] = {}
+        who: dict[str, Name] = {}
+        for name in self._names.between(floor, pronoun.start):
+            full = self._names.full(name)
+            sex = gender(name) or gender(full)
+            if sex and sex != pronoun.text:
+                continue
+            if not is_person(full):
+                continue
+            key = full.last.casefold()
+            known = bool(sex) or (full.words > 1 and is_known_person(full)) or key in spoke
+            if not known and full.words < 2:
+                continue
+            score = 1.0 if known else 0.35
+            score += 1.2 if sex == pronoun.text else 0.0
+            distance = text.count("\n", name.start, pronoun.start)
+            score += max(0.0, 1.5 - 0.5 * distance)
+            score += self._weight(name)
+            if name.start >= line_start:
+                score += 0.3
+            score += 0.4 * (name.start - floor) / max(1, pronoun.start - floor)
+            if scores.get(key, 0.0) < score:
+                scores[key] = score
+            who[key] = full
+        for key, offset in spoke.items():
+            if key in scores:
+                scores[key] += 1.0 if offset >= floor else 0.3
+        for offset, name in self.speakers[-1:]:
+            key = name.last.casefold()
+            sex = gender(name)
+            if key not in scores and (not sex or sex == pronoun.text) and is_person(name):
+                scores[key] = 2.0 + (1.0 if offset >= floor else 0.0)
+                who[key] = name
+            elif key in scores:
+                scores[key] += 0.6
+        if not scores:
+            return None
+        best = max(scores, key=lambda key: scores[key])
+        return who[best] if scores[best] >= 1.6 else None
+
+    def _weight(self, name: Name) -> float:
+        """How much the place of a mention speaks for it: a subject more than an owner or object."""
+        text = self._frame.text
+        if text.startswith(("'s", "’s"), name.end):
+            return -0.5
+        start = name.start - (len(name.title) + 1 if name.title else 0)
+        after = _WORD.match(text, name.end + 1, name.end + 24)
+        follow = after.group().lower() if after else ""
+        before = text[max(0, start - 3) : start]
+        if follow in SAYING:
+            return 1.6
+        opens = not before or "\n" in before or before.rstrip().endswith((".", HOLE, ":", "?", "!"))
+        return 1.0 if opens or follow in CUES or follow in HELPERS else 0.0

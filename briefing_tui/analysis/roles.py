@@ -1,0 +1,146 @@
+"""Roles: what a text calls the bearer of a name beside one of its mentions."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing_tui.analysis.cues import BODIES, CUES, HELPERS, ROLES, vocabulary
+from briefing_tui.analysis.frame import HOLE, Frame
+from briefing_tui.analysis.names import Name, NameIndex
+
+_WORD: Final = re.compile(r"[\w’'-]+")
+_APPOSITIVE: Final = re.compile(
+    r",\s+((?:(?:who|which)\s+(?:is|was|heads|leads|runs|directs|chairs)\s+)?"
+    r"(?:an?|the|its|his|her|their|one|former|chief|senior|deputy|president|director|professor|"
+    r"chairman|head|vice|executive|author|editor|[\w-]+)\b[^,;:()\n" + HOLE + r"]{0,100})"
+)
+_NOT_APPOSITIVE: Final = vocabulary(
+    """
+    who which and but or where when while after before as in on at for to from with by adding saying noting
+    speaking writing that because if although though according referring pointing he she they it says said
+    """
+)
+_ROLE_STOP: Final = re.compile(
+    r"\b(?:who|said|says|told|that|which|in an|in a|when|after|on|at the time|during|tells|wrote|added)\b"
+)
+_LEADING: Final = vocabulary(
+    "the a an well-known known experts like such as one renowned prominent leading top"
+)
+_ROLE_WORD: Final = re.compile(r"[\w’'&/-]+$")
+
+
+class Roles:
+    """Looks up roles in the frame of one text."""
+
+    def __init__(self, frame: Frame, names: NameIndex) -> None:
+        self._frame = frame
+        self._names = names
+
+    def role(self, name: Name) -> str:
+        """What the text calls the bearer of `name` beside one of the mentions, or an empty string."""
+        best = ""
+        for mention in [name, *self._names.same(name)][:12]:
+            found = self._role_at(mention)
+            if found:
+                return found
+            if (
+                mention.title
+                and not best
+                and mention.title.rstrip(".").lower() not in ("mr", "mrs", "ms", "miss")
+            ):
+                best = mention.title
+        return best
+
+    def _role_at(self, name: Name) -> str:
+        return self._role_before(name) or self._role_behind(name)
+
+    def _role_behind(self, name: Name) -> str:
+        text = self._frame.text
+        match = _APPOSITIVE.match(text, name.end)
+        if not match:
+            return ""
+        words = match.group(1)
+        first = words.split(" ", 1)[0].lower()
+        if first in ("who", "which"):
+            words = " ".join(words.split(" ")[2:])
+            first = words.split(" ", 1)[0].lower()
+        if first in _NOT_APPOSITIVE:
+            return ""
+        stop = _ROLE_STOP.search(words)
+        if stop:
+            words = words[: stop.start()]
+        end = re.search(r"[.!?](?:\s|$)", words)
+        if end:
+            words = words[: end.start()]
+        words = words.strip()
+        lower = [word.lower() for word in _WORD.findall(words)]
+        if not any(_is_role(word) for word in lower[:9]):
+            return ""
+        for article in ("a ", "an ", "the "):
+            words = words.removeprefix(article)
+        return words
+
+    def _role_before(self, name: Name) -> str:
+        text = self._frame.text
+        start = name.start
+        limit = max(text.rfind("\n", 0, start) + 1, start - 80)
+        lead = text[limit:start].rstrip()
+        words: list[str] = []
+        while lead:
+            match = _ROLE_WORD.search(lead)
+            if not match:
+                if lead[-1] == "." and words and re.search(r"\b(?:[A-Z]\.)+$", lead):
+                    initials = lead[lead.rfind(" ") + 1 :]
+                    words.append(initials)
+                    lead = lead[: -len(initials)].rstrip()
+                    continue
+                break
+            word = match.group()
+            lower = word.lower()
+            if not words and not _is_role(lower):
+                return ""
+            if (
+                lower in _LEADING
+                or lower in HELPERS
+                or lower in CUES - ROLES - BODIES
+                or lower
+                in (
+                    "and",
+                    "but",
+                    "of",
+                    "for",
+                    "in",
+                    "with",
+                    "by",
+                    "to",
+                    "that",
+                    "as",
+                    "his",
+                    "her",
+                    "their",
+                    "its",
+                    "from",
+                    "on",
+                    "at",
+                    "or",
+                    "when",
+                    "while",
+                    "if",
+                    "than",
+                )
+            ):
+                break
+            words.append(word)
+            lead = lead[: match.start()]
+            if not lead.endswith(" ") or len(words) > 7:
+                break
+            lead = lead.rstrip()
+        if not words:
+            return ""
+        words.reverse()
+        return " ".join(words)
+
+
+def _is_role(word: str) -> bool:
+    return word in ROLES or word.endswith(("ologist", "woman", "spokesman", "chairman", "ician", "analyst"))

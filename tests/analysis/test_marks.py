@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.analysis.marks import scan
+
+
+def words(text: str) -> list[str]:
+    return [text[item.start : item.end] for item in scan(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said "we stay" and left.', ["we stay"]),
+        ("He said “we stay” and left.", ["we stay"]),
+        ("He said ‘we stay’ and left.", ["we stay"]),
+        ("He said 'we stay' and left.", ["we stay"]),
+        ("Il a dit « nous restons » hier.", ["nous restons"]),
+        ("Er sagte: „Wir bleiben“, und ging.", ["Wir bleiben"]),
+        ("Er sagte: „Wir bleiben”, und ging.", ["Wir bleiben"]),
+        ("Er sagte: »Wir bleiben«, und ging.", ["Wir bleiben"]),
+        ("''We stay,'' he said.", ["We stay,"]),
+        ("“One,” she said. “Two.”", ["One,", "Two."]),
+    ],
+)
+def test_every_pair_of_marks(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "‘It’s the players’ choice and we’ll keep it,’ said Ada Lund.",
+            ["It’s the players’ choice and we’ll keep it,"],
+        ),
+        (
+            "'It's the players' choice, we'll keep it,' said Ada Lund.",
+            ["It's the players' choice, we'll keep it,"],
+        ),
+        ("The players' choice wasn't theirs in the '90s.", []),
+        ("Rock 'n' roll isn't dead, 'tis asleep.", []),
+        ('The board is 6" by 4" wide.', []),
+    ],
+)
+def test_apostrophes_are_no_marks(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_only_the_outermost_of_nested_marks() -> None:
+    assert words("“She told me ‘go home’ twice,” said Lund.") == ["She told me ‘go home’ twice,"]
+    assert words("'She told me \"go home\" twice,' said Lund.") == ['She told me "go home" twice,']
+
+
+def test_an_unclosed_mark_costs_its_paragraph_alone() -> None:
+    text = '“We stay, said Lund.\n“We go,” said Berg.\nAnd "nobody knew.\n"True," said Berg.'
+    found = words(text)
+    assert "We go," in found
+    assert "True," in found
+
+
+def test_a_later_pair_survives_an_unclosed_mark_before_it() -> None:
+    assert words("“We stay, said Lund. “And we wait,” she added.") == ["And we wait,"]
+
+
+def test_a_quotation_that_runs_over_paragraphs() -> None:
+    first, second = scan("Lund said: “We stay.\n\n“We wait,” she added.")
+    assert first.runs_on
+    assert second.continues
+
+
+@given(st.text(alphabet="ab \n\"“”‘’'«»„.,s", max_size=60))
+def test_stretches_are_ordered_and_inside_their_line(text: str) -> None:
+    reached = 0
+    for item in scan(text):
+        assert reached <= item.outer_start < item.start < item.end <= item.outer_end <= len(text)
+        assert "\n" not in text[item.outer_start : item.outer_end]
+        reached = item.outer_end
+
+
+@pytest.mark.parametrize("piece", ["“", '"', "'a ", "“‘", "s' ", '"a" ', "‘“s’ ", "«"])
+def test_hostile_lines_take_no_time(piece: str) -> None:
+    started = time.process_time()
+    scan(piece * (200_000 // len(piece)))
+    assert time.process_time() - started < 5

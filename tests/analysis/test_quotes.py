@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.analysis.quotes import FoundQuote, find_quotes
+from briefing_tui.core.model import Kind
+
+HARBOUR = """\
+Shipping firms are waiting. “For the port this is a matter of money,” states Marta Kolberg, a specialist in Baltic trade. “The ice may be thick, but the gains outweigh the cost.”
+"""
+
+DAM = """\
+## Villagers Shocked by "Coldness"
+
+Observers, like well-known river policy analyst Tomas Varga, concede the valley's dismay over the ministry's "coldness" and its slow answer.
+
+Despite the shared canal, "The upper towns will not pay for the new dam," says Varga. Why? "They have a priority – and that is the railway." The towns are busy with it.
+
+The Norlandic Water Ministry sharply criticised the builders for alleged "vandalism" on both banks. Ministry spokeswoman Ilse Brandt warned of a dry summer, leading the valley towards a "silent disaster." The Ministry also pointed the finger at upstream cities, accusing them of feeding "anti-dam panic."
+
+Norlandic social scientist Piet Maar, writing for the journal "Rivers in World Affairs," acknowledges the work of both sides. However, he also highlights one of the "main faults of the canal treaty": it holds only while it rains.
+"""
+
+
+def one(text: str) -> FoundQuote:
+    found = find_quotes(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_a_split_quotation_with_a_role_behind_the_name() -> None:
+    first, second = find_quotes(HARBOUR)
+    assert first.text == "For the port this is a matter of money"
+    assert second.text == "The ice may be thick, but the gains outweigh the cost."
+    for quote in (first, second):
+        assert (quote.speaker, quote.role, quote.kind) == (
+            "Marta Kolberg",
+            "specialist in Baltic trade",
+            Kind.DIRECT,
+        )
+    assert first.verb == "states"
+
+
+def test_an_article_with_all_the_traps() -> None:
+    found = {quote.text: quote for quote in find_quotes(DAM)}
+    assert list(found) == [
+        "The upper towns will not pay for the new dam",
+        "They have a priority – and that is the railway.",
+        "silent disaster",
+        "anti-dam panic",
+        "main faults of the canal treaty",
+    ]
+    dam, rail, disaster, panic, faults = found.values()
+    assert (dam.speaker, dam.role, dam.kind) == ("Tomas Varga", "river policy analyst", Kind.DIRECT)
+    assert (rail.speaker, rail.kind) == ("Tomas Varga", Kind.DIRECT)
+    assert (disaster.speaker, disaster.role) == ("Ilse Brandt", "Ministry spokeswoman")
+    assert (disaster.verb, disaster.kind) == ("warned", Kind.PARTIAL)
+    assert (panic.speaker, panic.kind) == ("Norlandic Water Ministry", Kind.PARTIAL)
+    assert (faults.speaker, faults.role) == ("Piet Maar", "Norlandic social scientist")
+    assert faults.kind is Kind.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb"),
+    [
+        ("“The bridge is safe again,” Ada Lund said.", "Ada Lund", "said"),
+        ("“The bridge is safe again,” said Ada Lund.", "Ada Lund", "said"),
+        ("Ada Lund said, “The bridge is safe again.”", "Ada Lund", "said"),
+        ("Ada Lund, who built it, said: “The bridge is safe again.”", "Ada Lund", "said"),
+        ("“The bridge is safe again,” according to Ada Lund.", "Ada Lund", "according to"),
+        ("According to Ada Lund, “the bridge is safe again.”", "Ada Lund", "according to"),
+        ("Ada Lund: “The bridge is safe again.”", "Ada Lund", ""),
+        ("“The bridge is safe again.” — Ada Lund", "Ada Lund", ""),
+        ("Ada Lund was plain about it. “The bridge is safe again.”", "Ada Lund", ""),
+        ("‘The bridge is safe again,’ said Ada Lund.", "Ada Lund", "said"),
+        ("“Is the bridge safe again?” asked Dr. Ada Lund.", "Ada Lund", "asked"),
+        ("“The bridge is safe again,” a spokeswoman said.", "spokeswoman", "said"),
+        ("“The bridge is safe again,” the harbour ministry said.", "harbour ministry", "said"),
+        ("Ada Lund rose. Reporters waited. “The bridge is safe again,” she said.", "Ada Lund", "said"),
+        ("Ada Lund spoke in Oslo. “The bridge is safe again,” Lund later added.", "Ada Lund", "added"),
+    ],
+)
+def test_where_the_speaker_may_stand(text: str, speaker: str, verb: str) -> None:
+    quote = one(text)
+    assert (quote.speaker, quote.verb) == (speaker, verb)
+    assert quote.text.casefold().startswith(("the bridge is safe", "is the bridge safe"))
+
+
+def test_a_whole_statement_of_nobody_is_kept_without_a_guess() -> None:
+    assert one("“The bridge will never be safe again.”").speaker is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The novel “The Long Cold Road” sold well.",
+        "She wrote in the magazine “Rivers and Roads” for years.",
+        "A film titled “Winter in the Port” opened on Monday.",
+        "The so-called “experts” were late.",
+        "The town had a “problem” with ice.",
+        "# The mayor said “we will never pay for this bridge”",
+        "",
+        "No marks at all.",
+    ],
+)
+def test_titles_names_and_scare_quotes_are_none(text: str) -> None:
+    assert find_quotes(text) == []
+
+
+def test_a_quotation_over_paragraphs_keeps_its_speaker() -> None:
+    text = "“The bridge is safe,” said Ada Lund. “We tested it.\n\n“We will test it again in May.”"
+    assert [quote.speaker for quote in find_quotes(text)] == ["Ada Lund"] * 3
+
+
+def test_two_speakers_in_turn() -> None:
+    text = "“We pay for it,” said Ada Lund.\n“We do not,” said Jon Berg.\n“Then nobody does,” Lund answered."
+    assert [quote.speaker for quote in find_quotes(text)] == ["Ada Lund", "Jon Berg", "Ada Lund"]
+
+
+def test_a_title_is_the_role_where_nothing_else_is() -> None:
+    assert one("“The bridge is safe again,” Senator Ada Lund said.").role == "Senator"
+
+
+@given(st.text(alphabet="aAb Z\n\"“”‘’'.,:said—", max_size=80))
+def test_offsets_are_exact_on_any_text(text: str) -> None:
+    reached = 0
+    for quote in find_quotes(text):
+        assert text[quote.start : quote.end] == quote.text
+        assert quote.text
+        assert quote.start >= reached
+        reached = quote.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '"a b c d e" ',
+        "“We go there,” said Ada Lund. ",
+        "he said “we go on now” ",
+        "Ada Lund ",
+        "said said: “",
+        "a, “b” ",
+    ],
+)
+def test_time_grows_in_step_with_one_long_line(piece: str) -> None:
+    started = time.process_time()
+    find_quotes(piece * (100_000 // len(piece)))
+    assert time.process_time() - started < 8
