@@ -18,9 +18,6 @@ def copy(app: App[object], text: str, what: str) -> str:
     text = clean(text)
     size = len(text.encode("utf-8", "replace"))
     if size > LIMIT:
-        return f"{what} is {size // 1000} kB, more than terminals take (100 kB): export it with e instead"
+        return f"{what} is {size // 1000} kB, more than terminals take (100 kB): export with e instead"
     app.copy_to_clipboard(text)
-    return (
-        f"{what} sent to the terminal's clipboard ({size} bytes). "
-        "Nothing to paste? Then your terminal does not take OSC 52."
-    )
+    return f"{what}: {size} bytes sent by OSC 52, which some terminals ignore"

@@ -37,11 +37,33 @@ class ExportWish:
     notes: bool
 
 
+class Tick(Checkbox):
+    """A checkbox that says with a sign, not with a colour, whether it is on: `[x]`."""
+
+    BUTTON_LEFT = BUTTON_RIGHT = ""
+
+    @property
+    def BUTTON_INNER(self) -> str:  # type: ignore[override]  # noqa: N802  # textual asks for it by this name
+        """The sign."""
+        return "[x]" if self.value else "[ ]"
+
+
+class Dot(RadioButton):
+    """A radio button likewise: `(*)`."""
+
+    BUTTON_LEFT = BUTTON_RIGHT = ""
+
+    @property
+    def BUTTON_INNER(self) -> str:  # type: ignore[override]  # noqa: N802  # textual asks for it by this name
+        """The sign."""
+        return "(*)" if self.value else "( )"
+
+
 class ExportDialog(Dialog[ExportWish]):
     """Answers with a wish; what it makes is previewed as it changes."""
 
     TITLE_TEXT = "Export to Markdown"
-    KEYS = (("Tab", "next field"), ("Space", "on/off"), ("Enter", "in the name: write it"), ("Esc", "close"))
+    KEYS = (("Tab", "next"), ("Space", "on/off"), ("Ctrl+s", "write"), ("Esc", "close"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "write", "Write", show=False, priority=True)]
 
     def __init__(self, target: str, listed: int, preview: Callable[[ExportWish], str]) -> None:
@@ -56,13 +78,11 @@ class ExportDialog(Dialog[ExportWish]):
             yield Label(Content("Write to "))
             yield Input(self.target, compact=True, id="export-target")
         with RadioSet(id="export-scope", compact=True):
-            yield RadioButton(Content("this brief"), value=True)
-            yield RadioButton(
-                Content(f"the {self.listed} listed briefs (one file, or one each into a folder/)")
-            )
+            yield Dot(Content("this brief"), value=True)
+            yield Dot(Content(f"the {self.listed} listed briefs (one file, or one each into a folder/)"))
         with Horizontal(classes="dialog-row"):
-            yield Checkbox(Content("with the article"), id="export-text", compact=True)
-            yield Checkbox(Content("notes"), True, id="export-notes", compact=True)
+            yield Tick(Content("with the article"), id="export-text", compact=True)
+            yield Tick(Content("notes"), True, id="export-notes", compact=True)
         yield TextPane(id="export-preview")
 
     def on_mount(self) -> None:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from briefing_tui.ui.commands import COMMANDS, keys_of
-from briefing_tui.ui.render import GUTTER, Line, plain
+from briefing_tui.ui.render import GUTTER, Line, plain, wrapped
 from briefing_tui.ui.screens.dialogs.base import ScrollDialog
 from briefing_tui.ui.widgets.text_pane import TextPane
 
@@ -43,8 +43,9 @@ class HelpDialog(ScrollDialog):
 
     def on_mount(self) -> None:
         """Show all of it."""
-        self.fill("")
         self.query_one(Input).focus()
+        # The pane has its width only after the first layout.
+        self.call_after_refresh(self.fill, "")
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
@@ -55,6 +56,11 @@ class HelpDialog(ScrollDialog):
     def done(self) -> None:
         """Enter closes."""
         self.dismiss(None)
+
+    def row(self, keys: str, meaning: str) -> list[Line]:
+        """Keys at the left, what they do wrapped at the right."""
+        width = self.query_one(TextPane).text_width
+        return wrapped(meaning, width, head=(GUTTER, (f"  {keys:<14} ", "accent")))
 
     def fill(self, wanted: str) -> None:
         """The table's rows that hold every word of `wanted`."""
@@ -69,9 +75,9 @@ class HelpDialog(ScrollDialog):
             if command.group != group:
                 group = command.group
                 lines += [plain(""), plain(group, "heading")] if lines else [plain(group, "heading")]
-            lines.append(Line((GUTTER, (f"  {keys:<14}", "accent"), (command.help, ""))))
+            lines += self.row(keys, command.help)
         signs = [row for row in LEGEND if all(word in " ".join(row).lower() for word in words)]
         if signs:
             lines += [plain(""), plain("Signs", "heading")] if lines else [plain("Signs", "heading")]
-            lines += [Line((GUTTER, (f"  {sign:<14}", "accent"), (meaning, ""))) for sign, meaning in signs]
+            lines += [line for sign, meaning in signs for line in self.row(sign, meaning)]
         self.query_one(TextPane).show(lines or [plain("Nothing in the help answers to this.", "muted")])
