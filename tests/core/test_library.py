@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.core.entry import host
@@ -17,11 +17,13 @@ libraries = st.lists(entries(), max_size=5, unique_by=lambda entry: entry.id).ma
 PROBLEM = Problem("broken.yaml", 3, 8, "title: missing")
 
 
+@settings(max_examples=40)
 @given(libraries, filters)
 def test_filtering_keeps_the_order_and_adds_nothing(library: Library, wanted: Filter) -> None:
     assert list(library.filter(wanted)) == [entry for entry in library if wanted.matches(entry)]
 
 
+@settings(max_examples=40)
 @given(libraries, filters, filters)
 def test_widening_restores(library: Library, first: Filter, second: Filter) -> None:
     assert library.filter(first).widen() is library
@@ -30,6 +32,7 @@ def test_widening_restores(library: Library, first: Filter, second: Filter) -> N
     assert library.filter(first).filter(second).filters == (first, second)
 
 
+@settings(max_examples=40)
 @given(libraries, filters, filters)
 def test_two_filters_one_after_the_other_are_both_at_once(
     library: Library, first: Filter, second: Filter
@@ -37,6 +40,7 @@ def test_two_filters_one_after_the_other_are_both_at_once(
     assert library.filter(first).filter(second).entries == library.filter(first & second).entries
 
 
+@settings(max_examples=40)
 @given(libraries, st.sampled_from(("date", "title", "source", "relevance")), st.booleans(), filters)
 def test_sorting_loses_nothing_and_goes_through_to_the_source(
     library: Library, by: str, reverse: bool, wanted: Filter
