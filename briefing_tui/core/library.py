@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, overload
 
 from briefing_tui.core.entry import Entry
-from briefing_tui.core.filters import Everything, Filter
+from briefing_tui.core.filters import Everything, Filter, all_of
 from briefing_tui.core.model import Problem
 from briefing_tui.core.tags import key, parents
 from briefing_tui.core.words import loose
@@ -135,6 +135,11 @@ class Library:
     def filters(self) -> tuple[Filter, ...]:
         """The filters it went through, the first one first."""
         return () if self.source is None else (*self.source.filters, self.applied)
+
+    @property
+    def asked(self) -> Filter:
+        """All of those filters as one; its text is the query that leads here from the whole library."""
+        return all_of(self.filters)
 
     def sort(
         self, by: Literal["date", "title", "source", "relevance"] = "date", reverse: bool = False

@@ -51,6 +51,13 @@ def test_sorting_loses_nothing_and_goes_through_to_the_source(
     assert ordered.sort(by, reverse) == ordered  # type: ignore[arg-type]
 
 
+@given(libraries, filters, filters)
+def test_what_was_asked_is_one_query(library: Library, first: Filter, second: Filter) -> None:
+    asked = library.filter(first).filter(second).asked
+    assert asked == first & second
+    assert parse(str(asked)) == asked
+
+
 def entry(
     id: str, day: str = "", source: str = "", title: str = "", read: bool = False, **fields: object
 ) -> Entry:
