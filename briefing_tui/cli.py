@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NoReturn
 
 from briefing_tui import __version__
-from briefing_tui.errors import BriefingError, UsageError
+from briefing_tui.errors import BriefingError, UnreadableError, UsageError
 from briefing_tui.verbs.output import Output
 from briefing_tui.verbs.registry import VERBS, find_verb
 from briefing_tui.verbs.session import Session
@@ -144,6 +144,13 @@ def _guarded(run: Callable[[], int], output: Output) -> int:
         return run()
     except SystemExit as end:  # argparse leaves this way after --help and --version
         return end.code if isinstance(end.code, int) else 0
+    except UnreadableError as error:
+        problems = getattr(error, "problems", ())
+        if problems:
+            # These begin with the file and the line, so that editors can jump there.
+            output.refused(problems)
+            return error.exit_code
+        code, message = error.exit_code, str(error)
     except BriefingError as error:
         code, message, below = error.exit_code, str(error), _caret(error)
     except BrokenPipeError:

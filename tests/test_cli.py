@@ -186,5 +186,5 @@ def test_the_list_loads_nothing_that_it_does_not_need() -> None:
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
     loaded = set(done.stderr.split())
-    assert not loaded & {"textual", "rich", "sqlite3", "sentencex", "tomllib", "json", "difflib"}
+    assert not loaded & {"textual", "rich", "sqlite3", "sentencex", "tomllib", "json"}
     assert not {name for name in loaded if name.startswith(("briefing_tui.capture", "briefing_tui.analysis"))}

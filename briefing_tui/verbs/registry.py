@@ -14,6 +14,7 @@ VERBS: Final = MappingProxyType(
         "add": "capture files, folders or standard input as briefs",
         "list": "a line a brief, newest first",
         "show": "one brief, with what its article backs",
+        "lint": "what is wrong with briefs, by rules with names",
         "export": "hand briefs on as Markdown",
         "edit": "edit a brief's file in your editor",
         "keys": "the keys of the screen, with your own map applied",

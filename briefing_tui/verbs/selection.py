@@ -99,8 +99,7 @@ def find_brief(session: Session, reference: str) -> Stored:
         return found
     for problem in loaded.problems:
         if reference in (problem.file, Path(problem.file).stem):
-            session.output.refused(each for each in loaded.problems if each.file == problem.file)
-            raise NotFoundError(f"{problem.file} cannot be read")
+            return session.store.read(session.library / problem.file)
     near = [each for each in loaded.stored if reference and each.brief.id.startswith(reference)]
     if len(near) == 1:
         return near[0]
