@@ -75,6 +75,8 @@ class Attribution:
             return right
         carried = self._carried(item, line_start, history)
         if carried or left:
+            if carried is None and left is not None and left.subject.pronoun:
+                return self._same_person(left, item, line_start, history)
             return carried or left
         return self._far(index, line_start, line_end, history)
 
@@ -254,6 +256,19 @@ class Attribution:
                 return None  # a fragment in a sentence of its own: that sentence would tell
             return Said(said.subject, said.verb, "carried")
         return None
+
+    def _same_person(self, left: Said, item: Marked, line_start: int, history: History) -> Said:
+        """`"…," says X. He adds that it was "…"`: nobody else was named between the two."""
+        for earlier, said in reversed(history[-3:]):
+            if earlier.outer_start < line_start or said is None:
+                break
+            if left.subject.text not in ("he", "she") or said.subject.start > item.start:
+                break
+            between = self._names.between(earlier.outer_end, left.subject.start)
+            last = said.subject.name.last if said.subject.name else ""
+            if all(name.last == last or not is_person(name) for name in between):
+                return Said(said.subject, left.verb, left.how)
+        return left
 
     def _far(self, index: int, line_start: int, line_end: int, history: History) -> Said | None:
         """Whole statements that nothing in their sentence attributes."""

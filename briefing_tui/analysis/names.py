@@ -10,9 +10,7 @@ from typing import Final
 from briefing_tui.analysis.cues import BODIES, CUES, HE, ROLES, SHE, TITLES, vocabulary
 
 _CAPITAL: Final = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:[-'’][^\W_]+)*")
-_PARTICLES: Final = vocabulary(
-    "de del della der den di da dos du la le van von bin ibn al el ter ten bint of"
-)
+_PARTICLES: Final = vocabulary("de del della der den di da dos du la le van von bin ibn al el ter ten bint")
 _GAP: Final = re.compile(r"\.? (?:\w{2,5} ){0,2}")
 _NOT_NAMES: Final = vocabulary(
     """
@@ -31,7 +29,7 @@ _NOT_NAMES: Final = vocabulary(
     himself herself experts speaking mr. thank
     """
 )
-_ALSO_SURNAMES: Final = vocabulary("may march day second one too mark will")
+_ALSO_SURNAMES: Final = vocabulary("may march")
 _PLACES: Final = vocabulary(
     """
     america russia iran ukraine israel moscow tehran washington kremlin europe china germany france

@@ -21,6 +21,7 @@ class Memory:
         self._frame = frame
         self._names = names
         self.speakers: list[tuple[int, Name]] = []
+        self._sexes: dict[str, str] = {}
 
     def add(self, offset: int, name: Name) -> None:
         """Notes that `name` spoke at `offset`."""
@@ -41,7 +42,7 @@ class Memory:
         who: dict[str, Name] = {}
         for name in self._names.between(floor, pronoun.start):
             full = self._names.full(name)
-            sex = gender(name) or gender(full)
+            sex = gender(name) or self._sex(full)
             if sex and sex != pronoun.text:
                 continue
             if not is_person(full):
@@ -56,7 +57,7 @@ class Memory:
             score += max(0.0, 1.5 - 0.5 * distance)
             score += self._weight(name)
             if name.start >= line_start:
-                score += 0.3
+                score += 0.8
             score += 0.4 * (name.start - floor) / max(1, pronoun.start - floor)
             if scores.get(key, 0.0) < score:
                 scores[key] = score
@@ -66,7 +67,7 @@ class Memory:
                 scores[key] += 1.0 if offset >= floor else 0.3
         for offset, name in self.speakers[-1:]:
             key = name.last.casefold()
-            sex = gender(name)
+            sex = self._sex(name)
             if key not in scores and (not sex or sex == pronoun.text) and is_person(name):
                 scores[key] = 2.0 + (1.0 if offset >= floor else 0.0)
                 who[key] = name
@@ -76,6 +77,24 @@ class Memory:
             return None
         best = max(scores, key=lambda key: scores[key])
         return who[best] if scores[best] >= 1.6 else None
+
+    def _sex(self, full: Name) -> str:
+        """`he` or `she` where the first name, a title or a word beside a mention tells, else empty."""
+        key = full.text
+        if key not in self._sexes:
+            self._sexes[key] = gender(full) or next(
+                (sex for name in self._names.same(full)[:8] if (sex := gender(name) or self._beside(name))),
+                "",
+            )
+        return self._sexes[key]
+
+    def _beside(self, name: Name) -> str:
+        text = self._frame.text
+        around = text[max(0, name.start - 16) : name.start].rstrip().lower()
+        behind = text[name.end : name.end + 60].lower() if text.startswith(",", name.end) else ""
+        if around.endswith(("woman", "sister", "mother", "daughter")) or "woman" in behind:
+            return "she"
+        return "he" if around.endswith(("sman", "rman", "brother", "father")) or "sman" in behind else ""
 
     def _weight(self, name: Name) -> float:
         """How much the place of a mention speaks for it: a subject more than an owner or object."""

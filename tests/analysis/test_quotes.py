@@ -10,19 +10,26 @@ from briefing_tui.analysis.quotes import FoundQuote, find_quotes
 from briefing_tui.core.model import Kind
 
 HARBOUR = """\
-Shipping firms are waiting. “For the port this is a matter of money,” states Marta Kolberg, a specialist in Baltic trade. “The ice may be thick, but the gains outweigh the cost.”
+Shipping firms are waiting. “For the port this is a matter of money,” states Marta Kolberg, a specialist \
+in Baltic trade. “The ice may be thick, but the gains outweigh the cost.”
 """
 
 DAM = """\
 ## Villagers Shocked by "Coldness"
 
-Observers, like well-known river policy analyst Tomas Varga, concede the valley's dismay over the ministry's "coldness" and its slow answer.
+Observers, like well-known river policy analyst Tomas Varga, concede the valley's dismay over the \
+ministry's "coldness" and its slow answer.
 
-Despite the shared canal, "The upper towns will not pay for the new dam," says Varga. Why? "They have a priority – and that is the railway." The towns are busy with it.
+Despite the shared canal, "The upper towns will not pay for the new dam," says Varga. Why? "They have a \
+priority – and that is the railway." The towns are busy with it.
 
-The Norlandic Water Ministry sharply criticised the builders for alleged "vandalism" on both banks. Ministry spokeswoman Ilse Brandt warned of a dry summer, leading the valley towards a "silent disaster." The Ministry also pointed the finger at upstream cities, accusing them of feeding "anti-dam panic."
+The Norlandic Water Ministry sharply criticised the builders for alleged "vandalism" on both banks. \
+Ministry spokeswoman Ilse Brandt warned of a dry summer, leading the valley towards a "silent disaster." \
+The Ministry also pointed the finger at upstream cities, accusing them of feeding "anti-dam panic."
 
-Norlandic social scientist Piet Maar, writing for the journal "Rivers in World Affairs," acknowledges the work of both sides. However, he also highlights one of the "main faults of the canal treaty": it holds only while it rains.
+Norlandic social scientist Piet Maar, writing for the journal "Rivers in World Affairs," acknowledges \
+the work of both sides. However, he also highlights one of the "main faults of the canal treaty": it \
+holds only while it rains.
 """
 
 
