@@ -73,7 +73,7 @@ _SPELLINGS: Final = MappingProxyType(
 _LIMIT: Final = 256 * 1024
 """A larger file is no configuration, in bytes."""
 _KEY: Final = re.compile(r"\S{1,40}")
-_NO_KEYS: Final[Mapping[str, str]] = MappingProxyType({})
+_NO_KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 _HEADER: Final = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
 _ENTRY: Final = re.compile(r"\s*([A-Za-z0-9_.\"'-][A-Za-z0-9_. \t\"'-]*)=")
 _TOML_PLACE: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
@@ -88,15 +88,15 @@ class Config:
         ascii: Draw with ASCII characters only.
         mouse: Listen to the mouse.
         editor: The command that `E` and `briefing edit` start; empty means `$VISUAL`, then `$EDITOR`.
-        keys: By action id, the keys that stand in place of that action's own, as Textual names them,
-            with a comma between two: `{"next-brief": "J,ctrl+n"}`.
+        keys: By action id, the keys that stand in place of that action's own, as Textual names them:
+            `{"next-brief": ("J", "ctrl+n")}`.
     """
 
     theme: str = "dark"
     ascii: bool = False
     mouse: bool = True
     editor: str = ""
-    keys: Mapping[str, str] = field(default_factory=lambda: _NO_KEYS)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_KEYS)
 
 
 def load(
@@ -169,7 +169,7 @@ class _Check:
                 self._wrong((key,), "unknown entry", _suggestion(key, names))
         return config, tuple(self._problems)
 
-    def _keys(self, value: object) -> dict[str, str]:
+    def _keys(self, value: object) -> dict[str, tuple[str, ...]]:
         if not isinstance(value, Mapping):
             self._wrong(("keys",), 'must be a table: [keys], then lines like next-brief = "J"')
             return {}
@@ -186,24 +186,24 @@ class _Check:
         self._wrong(("keys", action), "no such action", hint)
         return False
 
-    def _bindings(self, action: str, entry: object) -> str:
-        """The keys of one action, with commas; empty where one of them is wrong."""
+    def _bindings(self, action: str, entry: object) -> tuple[str, ...]:
+        """The keys of one action; empty where one of them is wrong."""
         keys = [entry] if isinstance(entry, str) else entry
         place = ("keys", action)
         if not isinstance(keys, list) or not keys:
             self._wrong(place, 'must be a key in quotation marks, or a list: ["J", "ctrl+n"]')
-            return ""
+            return ()
         found = []
         for key in keys:
             if not isinstance(key, str) or not _KEY.fullmatch(key):
                 self._wrong(place, f"{key!r} is no key")
-                return ""
+                return ()
             name = key_name(key)
             if name in FORBIDDEN_KEYS:
                 self._wrong(place, f"{key} cannot be told from another key in a terminal")
-                return ""
+                return ()
             found.append(name)
-        return ",".join(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found))
 
     def _wrong(self, path: tuple[str, ...], message: str, hint: str = "") -> None:
         line = find_line(self._lines, path)

@@ -17,10 +17,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Prints it as the TOML that would give it; 3 where an entry of the file is wrong."""
     config, path, output = session.config, config_file(), session.output
-    code = 0 if session.config_is_right else 3
+    code = 3 if session.configuration[1] else 0
     values = {"theme": config.theme, "ascii": config.ascii, "mouse": config.mouse, "editor": config.editor}
     if args.json:
-        output.json({"file": str(path), **values, "keys": {a: k.split(",") for a, k in config.keys.items()}})
+        output.json({"file": str(path), **values, "keys": dict(config.keys)})
         return code
     output.line(f"# {path}" + ("" if path.exists() else " (not there: these are the defaults)"))
     # JSON writes texts, lists and truth values as TOML does.
@@ -30,5 +30,5 @@ def run(args: argparse.Namespace, session: Session) -> int:
         output.line()
         output.line("[keys]")
         for action, keys in config.keys.items():
-            output.line(f"{action} = {json.dumps(keys.split(','))}")
+            output.line(f"{action} = {json.dumps(keys)}")
     return code

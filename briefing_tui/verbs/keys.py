@@ -17,13 +17,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Prints the table: keys, action id, and what it does."""
-    own = dict(session.config.keys)
+    mapped = session.config.keys
+    own = {id: ",".join(keys) for id, keys in mapped.items()}
     output = session.output
     if args.json:
         commands = [
             {
                 "id": command.id,
-                "keys": own[command.id].split(",") if command.id in own else list(command.keys),
+                "keys": list(mapped.get(command.id, command.keys)),
                 "help": command.help,
                 "group": command.group,
             }

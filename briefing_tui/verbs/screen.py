@@ -26,7 +26,9 @@ def open_screen(target: str | None, session: Session) -> int:
     library, brief = _place(target, session)
     from briefing_tui.ui.app import run
 
-    return run(library, brief, session.config)
+    # What is wrong in the configuration is shown there: here the screen would cover it at once.
+    config, problems = session.configuration
+    return run(library, brief, config, problems)
 
 
 def require_terminal() -> None:

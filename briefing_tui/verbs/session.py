@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui import paths, resources
+from briefing_tui.core.model import Problem
 from briefing_tui.errors import NotFoundError, UsageError
 from briefing_tui.verbs.output import Output
 
@@ -21,13 +22,11 @@ class Session:
     Attributes:
         option: What stood behind `--library`, or `None`.
         output: Where the verb prints.
-        config_is_right: Whether nothing in the configuration was wrong, once it was read.
     """
 
     def __init__(self, option: str | None, output: Output) -> None:
         self.option = option
         self.output = output
-        self.config_is_right = True
 
     @functools.cached_property
     def library(self) -> Path:
@@ -83,13 +82,17 @@ class Session:
         return BriefStore(path)
 
     @functools.cached_property
-    def config(self) -> Config:
-        """The configuration; what is wrong in it is said once, on standard error."""
+    def configuration(self) -> tuple[Config, tuple[Problem, ...]]:
+        """The configuration, and what is wrong in its file."""
         from briefing_tui.config import load
         from briefing_tui.ui.commands import action_ids
 
-        config, problems = load(known_actions=action_ids())
+        return load(known_actions=action_ids())
+
+    @functools.cached_property
+    def config(self) -> Config:
+        """The configuration; what is wrong in it is said once, on standard error."""
+        config, problems = self.configuration
         for problem in problems:
             self.output.note(str(problem))
-        self.config_is_right = not problems
         return config

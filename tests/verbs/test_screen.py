@@ -19,7 +19,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     calls: Opened = []
     app = ModuleType("app")
 
-    def run(library: Path, target: str | None, config: Config) -> int:
+    def run(library: Path, target: str | None, config: Config, problems: object) -> int:
         calls.append((library, target))
         return 0
 
