@@ -94,7 +94,7 @@ def sources(paths: Iterable[str], stdin: Callable[[], bytes]) -> Iterator[AddSou
 
 
 def _folder(path: str) -> Iterator[AddSource | Failed]:
-    names = []
+    names: list[str] = []
     for folder, folders, files in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         names.extend(
