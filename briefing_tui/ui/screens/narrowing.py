@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.content import Content
 from textual.screen import Screen
 
 from briefing_tui.core.entry import Entry
@@ -15,6 +14,7 @@ from briefing_tui.core.library import Library
 from briefing_tui.core.query import QueryError, parse
 from briefing_tui.ui.screens.dialogs.pick_tag import TagPicker
 from briefing_tui.ui.widgets.find_bar import FindBar
+from briefing_tui.ui.widgets.line_pane import LinePane
 
 if TYPE_CHECKING:
     from briefing_tui.ui.screens.reader import ReaderScreen
@@ -39,7 +39,7 @@ class Narrowing(Screen[None]):
 
     def base(self) -> Library:
         """The whole library."""
-        library = self.me.view or Library()
+        library = self.me.view if self.me.view is not None else Library()
         while library.source is not None:
             library = library.source
         return library
@@ -64,7 +64,7 @@ class Narrowing(Screen[None]):
     @property
     def filter_text(self) -> str:
         """What narrows the list, as one query."""
-        return " ".join(str(each) for each in (self.me.view.filters if self.me.view else ()))
+        return str(self.me.view.asked) if self.me.view is not None and self.me.view.filters else ""
 
     def show_view(self, library: Library, keep: str | None = None) -> None:
         """Show other briefs; the cursor stays on its brief where that is still there."""
@@ -161,7 +161,7 @@ class Narrowing(Screen[None]):
             self._filter_live(message.text)
 
     def _filter_live(self, text: str) -> None:
-        before = self._live or self.base()
+        before = self._live if self._live is not None else self.base()
         if not text.strip():
             self.show_view(before)
             self.me.find_bar.answer("")
@@ -218,13 +218,12 @@ class Narrowing(Screen[None]):
 
     _hit: tuple[str | None, int, int] = ("", 0, 0)
 
-    def say_hits(self) -> None:
-        """Put `/word 2/14` on the frame of the pane that is searched."""
-        pane = self.me.pane
-        if pane.needle:
-            total = len(getattr(pane, "spans", ())) or len(pane.hits)
-            at = self._hit[1] if self._hit[0] == pane.id and self._hit[2] == total else 0
-            pane.border_subtitle = Content(f"/{pane.needle} {at or '-'}/{total}")
+    def hits_of(self, pane: LinePane) -> str:
+        """`/word 2/14` for the frame of a pane that is searched; else nothing."""
+        if not pane.needle:
+            return ""
+        at = self._hit[1] if self._hit[0] == pane.id and self._hit[2] == pane.hit_count else 0
+        return f"/{pane.needle} {at or '-'}/{pane.hit_count}"
 
     def mark_read(self, read: bool) -> None:
         """Keep whether the open brief was read."""

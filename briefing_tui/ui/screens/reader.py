@@ -12,7 +12,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
@@ -187,9 +186,7 @@ class ReaderScreen(Narrowing, HandingOn):
         """Work out the support of every brief in the background, for the marks of the list."""
         if self.view is None:
             return
-        base = self.view
-        while base.source is not None:
-            base = base.source
+        base = self.base()
         todo = [entry for entry in base if entry.checked is None]
         if todo:
             job = partial(self._check_some, todo)
@@ -216,9 +213,7 @@ class ReaderScreen(Narrowing, HandingOn):
         if self.view is None:
             return
         changed = {}
-        base = self.view
-        while base.source is not None:
-            base = base.source
+        base = self.base()
         for id, checked in message.checks.items():
             entry = base.get(id)
             if entry is not None and entry.brief == checked.brief:
@@ -312,24 +307,17 @@ class ReaderScreen(Narrowing, HandingOn):
         """Say on the frames and the two lines where we are and what can be done."""
         dot = self.glyphs.dot
         view, brief_list = self.view, self.brief_list
-        self.library_tree.border_title = Content("1 Library")
-        brief_list.border_title = Content("2 Briefs")
-        place = f"{brief_list.cursor + 1}/{brief_list.item_count} " if brief_list.item_count else ""
-        arrow = self.glyphs.down if self.descending else self.glyphs.up
-        brief_list.border_subtitle = Content(f"{place}{self.order}{arrow}")
-        self.brief_pane.border_title = Content("3 Brief")
         check = self.brief_pane.to_check
-        self.brief_pane.border_subtitle = Content(f"{check} to check" if check else "")
-        self.article_pane.border_title = Content(
-            "4 " + ("Passage" if self.has_class("-medium") else "Article")
-        )
-        self.article_pane.border_subtitle = Content(self._where())
-        self.say_hits()
+        arrow = self.glyphs.down if self.descending else self.glyphs.up
+        self.library_tree.entitle("1 Library", self.hits_of(self.library_tree))
+        brief_list.entitle("2 Briefs", self.hits_of(brief_list) or f"{self.order}{arrow}")
+        found = self.hits_of(self.brief_pane)
+        self.brief_pane.entitle("3 Brief", found or (f"{check} to check" if check else ""))
+        name = "4 Passage" if self.has_class("-medium") else "4 Article"
+        self.article_pane.entitle(name, self.hits_of(self.article_pane) or self._where())
         status = self.query_one(StatusLine)
         if view is not None:
-            base = view
-            while base.source is not None:
-                base = base.source
+            base = self.base()
             unread = sum(not each.read for each in base)
             look = sum(
                 bool(each.checked and (each.checked.unsupported or each.checked.weak)) for each in base
@@ -339,7 +327,9 @@ class ReaderScreen(Narrowing, HandingOn):
             parts += [f"{len(base.problems)} unreadable"] if base.problems else []
             parts += ["sample library, read-only"] if self.shelf.readonly else []
             status.left = f" {dot} ".join(["briefing", *parts])
-            status.right = f"filter: {self.filter_text} " if view.filters else ""
+            # The place is said here and not on the frame: a frame is drawn again with its whole pane.
+            place = f"{brief_list.cursor + 1}/{brief_list.item_count}" if brief_list.item_count else "0"
+            status.right = f"filter: {self.filter_text}   {place}" if view.filters else place
         else:
             status.left = f"briefing {dot} reading the briefs{self.glyphs.ellipsis}"
         pane_id = self.pane.id or ""
@@ -489,8 +479,8 @@ class ReaderScreen(Narrowing, HandingOn):
         if passages:
             self.which_passage = (self.which_passage + 1) % len(passages)
             self.article_pane.reveal(passages[self.which_passage].start)
-            self.article_pane.border_subtitle = Content(
-                f"passage {self.which_passage + 1} of {len(passages)}"
+            self.article_pane.entitle(
+                str(self.article_pane.border_title), f"passage {self.which_passage + 1} of {len(passages)}"
             )
 
     def action_back(self) -> None:

@@ -187,6 +187,11 @@ class ArticlePane(LinePane):
         self.refresh()
         return len(self.spans)
 
+    @property
+    def hit_count(self) -> int:
+        """How many hits there are."""
+        return len(self.spans)
+
     def step_hit(self, by: int) -> tuple[int, int]:
         """Go to the next or previous occurrence, round the end."""
         total = len(self.spans)

@@ -9,12 +9,14 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from briefing_tui.core.clean import clean
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import Line, mark_needle
 
@@ -71,6 +73,7 @@ class LinePane(ScrollView, can_focus=True):
         self.glyphs = glyphs
         self.hits: Sequence[int] = ()
         self._styles: dict[str, Style] = {}
+        self._said = ("", "")
 
     # What a subclass says -------------------------------------------------------------
 
@@ -233,6 +236,13 @@ class LinePane(ScrollView, can_focus=True):
             else:
                 self.go_to(item)
 
+    def entitle(self, title: str, subtitle: str) -> None:
+        """Write on the frame, only where it says something else: the frame draws the whole pane again."""
+        if (title, subtitle) != self._said:
+            self._said = (title, subtitle)
+            self.border_title = Content(clean(title, multiline=False))
+            self.border_subtitle = Content(clean(subtitle, multiline=False))
+
     # Finding --------------------------------------------------------------------------
 
     def find(self, needle: str) -> int:
@@ -249,6 +259,11 @@ class LinePane(ScrollView, can_focus=True):
                 if wanted in (self.item_text(item) if exact else self.item_text(item).lower())
             ]
         self.refresh()
+        return len(self.hits)
+
+    @property
+    def hit_count(self) -> int:
+        """How many hits there are."""
         return len(self.hits)
 
     def step_hit(self, by: int) -> tuple[int, int]:
