@@ -132,7 +132,8 @@ class Article:
         told = self.support(text)
         if not told.passages:
             return told
-        parts = [self._index.share(text[start:end]) for start, end in sentences(text, self.lang)]
+        shares = [self._index.share(text[start:end]) for start, end in sentences(text, self.lang)]
+        parts = [share for share in shares if share is not None]
         score = sum(part[0] for part in parts) / len(parts)
         missing = tuple(dict.fromkeys(name for part in parts for name in part[1]))
         if score < WEAK:

@@ -126,13 +126,17 @@ class PassageIndex:
             return Support(State.WEAK, demoted(score), passages, (), f"{far} stands elsewhere in the text")
         return Support(State.FOUND, round(score, 3), passages)
 
-    def share(self, statement: str) -> tuple[float, tuple[str, ...]]:
-        """How much of a statement's weight the article holds anywhere, and the names and numbers it lacks."""
+    def share(self, statement: str) -> tuple[float, tuple[str, ...]] | None:
+        """How much of a sentence's weight the article holds anywhere, and the names and numbers it lacks.
+
+        `None` where it has no words that count.
+        """
         sentence = vocabulary.words(statement, self._capitals)
         weights = self._weights(sentence)
-        whole = sum(weights.values())
+        if not weights:
+            return None
         held = sum(weight for stem, weight in weights.items() if stem in self.places)
-        return (held / whole if whole else 0.0), self._missing(statement, sentence)
+        return held / sum(weights.values()), self._missing(statement, sentence)
 
     def _elsewhere(self, sentence: list[Word], first: int, last: int) -> str:
         """A name or number that the article holds, but not near the passage; empty where there is none.
@@ -220,7 +224,15 @@ class PassageIndex:
         initials = "".join(word.text[0] for word in run).casefold()
         if len(run) > 1 and (initials in self.capitals or f" {' '.join(initials)} " in self.line):
             return True
-        if len(run) == 1 and run[0].text.isupper() and self._has_initials(last):
+        # "UN" is one word, "U.N." are two.
+        letters = last if len(run) == 1 else initials
+        short = len(letters) == len("".join(word.text for word in run))
+        if (
+            len(letters) > 1
+            and short
+            and all(word.text.isupper() for word in run)
+            and self._has_initials(letters)
+        ):
             return True
         return any(_kin(last, capital) for capital in self.capitals)
 

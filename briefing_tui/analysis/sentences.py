@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from sentencex import get_sentence_boundaries
+
+BLOCK: Final = 5000
+"""The splitter's time grows with the square of the quotation marks that it is given at once."""
 
 
 def sentences(text: str, lang: str = "en") -> list[tuple[int, int]]:
@@ -20,9 +24,24 @@ def sentences(text: str, lang: str = "en") -> list[tuple[int, int]]:
     if not text.isascii():
         # The splitter speaks UTF-8, which has no place for these.
         text = text.encode("utf-8", "replace").decode() if _has_surrogate(text) else text
-    for boundary in get_sentence_boundaries(lang.split("-")[0].casefold() or "en", text):
-        found.extend(_lines(text, boundary["start_index"], boundary["end_index"]))
+    lang = lang.partition("-")[0].casefold() or "en"
+    for start, end in _blocks(text):
+        for boundary in get_sentence_boundaries(lang, text[start:end]):
+            found.extend(_lines(text, start + boundary["start_index"], start + boundary["end_index"]))
     return found
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of at most `BLOCK` characters that end with a line, a sentence or a word."""
+    start = 0
+    while len(text) - start > BLOCK:
+        limit = start + BLOCK
+        end = next(
+            (at + 1 for mark in ("\n", ". ", " ") if (at := text.rfind(mark, start, limit)) > start), limit
+        )
+        yield start, end
+        start = end
+    yield start, len(text)
 
 
 def _has_surrogate(text: str) -> bool:
