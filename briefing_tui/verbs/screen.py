@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefing_tui.core.clean import shown
@@ -28,7 +30,8 @@ def open_screen(target: str | None, session: Session) -> int:
 
     # What is wrong in the configuration is shown there: here the screen would cover it at once.
     config, problems = session.configuration
-    return run(library, brief, config, problems)
+    with _drawing_on_terminal():
+        return run(library, brief, config, problems)
 
 
 def require_terminal() -> None:
@@ -44,6 +47,21 @@ def require_terminal() -> None:
             )
     if os.environ.get("TERM") == "dumb":
         raise UsageError("the screen needs a terminal that can move its cursor", "TERM is dumb")
+
+
+@contextmanager
+def _drawing_on_terminal() -> Iterator[None]:
+    """Textual draws on standard error: where that goes to a file, nobody would see the screen."""
+    if sys.stderr is None or sys.stderr.isatty():
+        yield
+        return
+    aside = os.dup(2)
+    os.dup2(1, 2)
+    try:
+        yield
+    finally:
+        os.dup2(aside, 2)
+        os.close(aside)
 
 
 def _place(target: str | None, session: Session) -> tuple[Path, str | None]:
@@ -62,8 +80,9 @@ def _place(target: str | None, session: Session) -> tuple[Path, str | None]:
     if any(found.path.stem == target for found in session.store.scan()):
         return session.library, target
     stored = [each.brief.id for each in session.store.load().stored]
-    if target in stored:
-        return session.library, target
+    begun = [id for id in stored if id.startswith(target)]
+    if target in stored or len(begun) == 1:
+        return session.library, target if target in stored else begun[0]
     from difflib import get_close_matches
 
     near = get_close_matches(target, [*VERBS, *stored], n=1)

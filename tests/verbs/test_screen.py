@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -43,7 +44,8 @@ def test_an_id_opens_that_brief(run: Run, opened: Opened, library: Path) -> None
     (library / "other-name.yaml").write_text("brief: 1\ntitle: x\nid: own-id\n")
     run("harbour")
     run("own-id")
-    assert opened == [(library, "harbour"), (library, "own-id")]
+    run("harb")
+    assert opened == [(library, "harbour"), (library, "own-id"), (library, "harbour")]
 
 
 def test_a_folder_opens_as_the_library(run: Run, opened: Opened, tmp_path: Path) -> None:
@@ -79,3 +81,14 @@ def test_a_terminal_that_cannot_move_its_cursor_is_refused(
     assert result.code == 2
     assert result.err.count("\n") == 1
     assert opened == []
+
+
+def test_the_screen_is_seen_where_errors_go_to_a_file(tmp_path: Path) -> None:
+    script = (
+        "import os, sys\n"
+        "from briefing_tui.verbs.screen import _drawing_on_terminal\n"
+        "with _drawing_on_terminal():\n    os.write(2, b'drawn ')\n"
+        "os.write(2, b'said')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60, check=True)
+    assert (done.stdout, done.stderr) == (b"drawn ", b"said")
