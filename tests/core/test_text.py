@@ -110,6 +110,7 @@ def test_words_of_a_text_are_always_found(words: list[str], data: st.DataObject)
         ("2", "12 2", ["2"]),
         ("xx", "xxxx xx_xx俄xx", ["xx", "xx", "xx"]),
         ("x", "xxx", []),
+        ("ა", "აბა ა", ["ა"]),
     ],
 )
 def test_find_word_for_word(phrase: str, text: str, want: list[str]) -> None:
