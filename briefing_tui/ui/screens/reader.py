@@ -90,6 +90,7 @@ class ReaderScreen(Narrowing, HandingOn):
         self.shown: Entry | None = None
         self.which_passage = 0
         self._preview: Timer | None = None
+        self._counted: tuple[Library | None, list[str]] = (None, [])
         self._hush: Timer | None = None
 
     @property
@@ -232,7 +233,7 @@ class ReaderScreen(Narrowing, HandingOn):
         if self._preview is not None:
             self._preview.stop()
         self._preview = self.set_timer(PREVIEW_DELAY, self.show_row)
-        self.titles()
+        self.say_place()
 
     def show_row(self) -> None:
         """Show the row under the cursor of the list."""
@@ -305,8 +306,7 @@ class ReaderScreen(Narrowing, HandingOn):
 
     def titles(self) -> None:
         """Say on the frames and the two lines where we are and what can be done."""
-        dot = self.glyphs.dot
-        view, brief_list = self.view, self.brief_list
+        brief_list = self.brief_list
         check = self.brief_pane.to_check
         arrow = self.glyphs.down if self.descending else self.glyphs.up
         self.library_tree.entitle("1 Library", self.hits_of(self.library_tree))
@@ -315,23 +315,7 @@ class ReaderScreen(Narrowing, HandingOn):
         self.brief_pane.entitle("3 Brief", found or (f"{check} to check" if check else ""))
         name = "4 Passage" if self.has_class("-medium") else "4 Article"
         self.article_pane.entitle(name, self.hits_of(self.article_pane) or self._where())
-        status = self.query_one(StatusLine)
-        if view is not None:
-            base = self.base()
-            unread = sum(not each.read for each in base)
-            look = sum(
-                bool(each.checked and (each.checked.unsupported or each.checked.weak)) for each in base
-            )
-            parts = [f"{len(base)} briefs" if len(base) != 1 else "1 brief", f"{unread} unread"]
-            parts += [f"{look} to check"] if look else []
-            parts += [f"{len(base.problems)} unreadable"] if base.problems else []
-            parts += ["sample library, read-only"] if self.shelf.readonly else []
-            status.left = f" {dot} ".join(["briefing", *parts])
-            # The place is said here and not on the frame: a frame is drawn again with its whole pane.
-            place = f"{brief_list.cursor + 1}/{brief_list.item_count}" if brief_list.item_count else "0"
-            status.right = f"filter: {self.filter_text}   {place}" if view.filters else place
-        else:
-            status.left = f"briefing {dot} reading the briefs{self.glyphs.ellipsis}"
+        self.say_place()
         pane_id = self.pane.id or ""
         keys = self.briefing.config.keys
         remapped = {id: ",".join(each) for id, each in keys.items()}
@@ -340,6 +324,30 @@ class ReaderScreen(Narrowing, HandingOn):
             for command in COMMANDS
             if pane_id in command.panes and command.id != "help"
         )
+
+    def say_place(self) -> None:
+        """The line above the panes: the library, the filter, the place in the list."""
+        dot, view, brief_list = self.glyphs.dot, self.view, self.brief_list
+        status = self.query_one(StatusLine)
+        if view is None:
+            status.left = f"briefing {dot} reading the briefs{self.glyphs.ellipsis}"
+            return
+        base = self.base()
+        if self._counted[0] is not base:
+            self._counted = (base, self._count(base))
+        status.left = f" {dot} ".join(["briefing", *self._counted[1]])
+        # The place is said here and not on the frame: a frame is drawn again with its whole pane.
+        place = f"{brief_list.cursor + 1}/{brief_list.item_count}" if brief_list.item_count else "0"
+        status.right = f"filter: {self.filter_text}   {place}" if view.filters else place
+
+    def _count(self, base: Library) -> list[str]:
+        """How many briefs there are, unread, to check, unreadable: counted once a library."""
+        unread = sum(not each.read for each in base)
+        look = sum(bool(each.checked and (each.checked.unsupported or each.checked.weak)) for each in base)
+        parts = [f"{len(base)} briefs" if len(base) != 1 else "1 brief", f"{unread} unread"]
+        parts += [f"{look} to check"] if look else []
+        parts += [f"{len(base.problems)} unreadable"] if base.problems else []
+        return parts + (["sample library, read-only"] if self.shelf.readonly else [])
 
     def _where(self) -> str:
         """`¶6 of 21 · insight 3`."""

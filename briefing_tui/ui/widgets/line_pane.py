@@ -127,7 +127,7 @@ class LinePane(ScrollView, can_focus=True):
         """The strip of one line in view."""
         width = self.size.width
         at = y + self.scroll_offset.y
-        base = self.rich_style
+        base = self.base_style
         if at >= self.line_count:
             return Strip.blank(width, base)
         line = self.line(at)
@@ -142,6 +142,14 @@ class LinePane(ScrollView, can_focus=True):
             Segment(text, base + self.role_style(role) if role else base) for text, role in pieces if text
         ]
         return Strip(segments).adjust_cell_length(width, base)
+
+    @property
+    def base_style(self) -> Style:
+        """The style of plain text; kept until the theme changes."""
+        style = self._styles.get("")
+        if style is None:
+            style = self._styles[""] = self.rich_style
+        return style
 
     def role_style(self, role: str) -> Style:
         """The style of a role, from the style sheet; kept until the theme changes."""
