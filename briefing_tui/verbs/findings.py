@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Final
 
 from briefing_tui.core.model import Problem
 from briefing_tui.core.support import Checked
 from briefing_tui.store.files import Stored
 from briefing_tui.store.lint import Finding, finding_of, lint_brief
 
-if TYPE_CHECKING:
-    from briefing_tui.store.nodes import Document
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
 
 def findings_of(stored: Stored, checked: Checked) -> list[Finding]:
     """Everything the rules find in one brief, in the order of its file."""
-    document: list[Document] = []
+    lines: list[_Lines] = []
 
     def line(path: tuple[str | int, ...]) -> int:
         # Parsed once, and only for a brief in which something was found.
-        if not document:
-            from briefing_tui.store.yamlio import parse
-
-            document.append(parse(stored.path.read_bytes(), stored.relative))
-        return document[0].place(document[0].find(path)[1])[0]
+        if not lines:
+            lines.append(_Lines(stored))
+        return lines[0].of(path)
 
     return lint_brief(stored.brief, checked, line, stored.relative, stored.unknown)
+
+
+class _Lines:
+    """The lines of a brief's file. Counted once: a file may have thousands of findings."""
+
+    def __init__(self, stored: Stored) -> None:
+        from briefing_tui.store.yamlio import parse
+
+        try:
+            data = stored.path.read_bytes()
+        except OSError:  # it went away since it was read; without lines the findings still hold
+            data = b""
+        self._document = parse(data, stored.relative)
+        self._ends = [end.end() for end in _LINE_END.finditer(self._document.text)]
+
+    def of(self, path: tuple[str | int, ...]) -> int:
+        """The line, from 1, of the nearest thing that the file has at a path."""
+        return bisect_right(self._ends, self._document.find(path)[1]) + 1
 
 
 def findings_of_files(problems: Iterable[Problem], readable: Iterable[str]) -> list[Finding]:
