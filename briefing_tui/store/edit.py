@@ -48,6 +48,8 @@ def set_field(text: str, path: Path, value: Value | None) -> str:
         raise BrokenFileError(document.problems)
     if not isinstance(document.root, Mapping) or not path:
         raise BriefingError("there is no such field", "edit the file itself")
+    if path[-1] == "text" and isinstance(document.find(path[:-1])[0], Scalar) and len(path) > 2:
+        path = path[:-1]  # an item of plain text is its own text
     wanted = normal(value, path)
     before = plain(document.root)
     try:
@@ -200,11 +202,11 @@ class _Edit:
             column = lines.column(node.start)
             lines.insert_line(node.items[-1].end, f"{' ' * column}- {list_item(value, column)}")
 
-    def _make_mapping(self, parent: Sequence, node: Scalar, key: str, value: Plain) -> None:
+    def _make_mapping(self, parent: Node, node: Scalar, key: str, value: Plain) -> None:
         """Turn a list item of plain text into a mapping with its text and one key more."""
         lines = self._lines
         raw = lines.text[node.start : node.end]
-        if parent.flow:
+        if _is_flow(parent):
             lines.splice(node.start, node.end, f"{{text: {raw}, {key}: {flow_value(value)}}}")
         elif "\n" in raw or "\r" in raw:
             item: Plain = {"text": tidy(node.value).strip(), key: value}
@@ -244,8 +246,8 @@ class _Edit:
             start = lines.dash(ends[index - 1], start) if index else parent.start
         if lines.leads(start):
             lines.splice(lines.line_start(start), lines.next_line(node.end), "")
-        elif not last:
-            lines.splice(start, starts[index + 1], "")  # the first key behind a dash: the next moves up
+        else:  # the first key behind a dash: the next one moves up
+            lines.splice(start, [*starts, node.end][index + 1], "")
 
 
 def _child(node: Node, part: str | int) -> Node | None:
