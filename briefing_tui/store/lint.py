@@ -244,8 +244,13 @@ def _article(brief: Brief, checked: Checked) -> _Found:
             yield "repeated-paragraph", ("article",), message
 
 
+_ORDINARY: Final = dict.fromkeys((0x061C, 0x200E, 0x200F))
+"""Marks of direction that stand in ordinary Arabic and Hebrew text."""
+
+
 def _hidden(brief: Brief, checked: Checked) -> _Found:
     for path, text in _texts(brief):
+        text = text.translate(_ORDINARY)
         if clean(text).count("\ufffd") > text.count("\ufffd"):
             yield (
                 "hidden-character",

@@ -137,6 +137,10 @@ def test_rule(rule: str, brief: Brief, message: str) -> None:
     assert findings[0].level is known.level
 
 
+def test_marks_of_direction_are_ordinary() -> None:
+    assert lint(replace(GOOD, notes=("שלום\u200f!",))) == []
+
+
 def test_nothing_to_check_needs_no_article() -> None:
     assert lint(replace(GOOD, article="", insights=(), quotes=(), tags=())) == []
 
