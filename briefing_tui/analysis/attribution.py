@@ -91,7 +91,14 @@ class Attribution:
 
     def _comma(self, item: Marked) -> bool:
         """Whether the sentence goes on behind the quotation."""
-        return self._text[item.end - 1] in ",?!—–" or self._frame.text.startswith((",", " ,"), item.outer_end)
+        return self._stop(item) in ",?!—–" or self._frame.text.startswith((",", " ,"), item.outer_end)
+
+    def _stop(self, item: Marked) -> str:
+        """The sign that ends the words, leaving out the mark of a quotation inside."""
+        end = item.end
+        while end > item.start + 1 and self._text[end - 1] in "’'”\")]":
+            end -= 1
+        return self._text[end - 1]
 
     # Behind the closing mark
 
@@ -100,7 +107,7 @@ class Attribution:
         start = item.outer_end
         if item.runs_on or start >= limit:
             return None
-        last = self._text[item.end - 1]
+        last = self._stop(item)
         limit = min(limit, start + _MAX_LOOK)
         signed = self._signature(start, limit)
         if signed and last != ",":
@@ -126,10 +133,11 @@ class Attribution:
     def _right_cue(self, item: Marked, cue: re.Match[str], start: int, end: int) -> Said | None:
         text = self._frame.text
         verb = cue.group().lower()
-        bare = text[start : cue.start()].strip(_DASHES + "()").lower()
-        if bare in ("and", "which", "that"):
+        bare = text[start : cue.start()].strip(_DASHES + "()")
+        if bare.lower() in ("and", "which", "that"):
             return None
-        if not bare or bare in _BARE_LEADS or (bare.endswith("ly") and " " not in bare):
+        adverb = bare.endswith("ly") and bare.isalpha() and bare.islower()
+        if not bare or bare.lower() in _BARE_LEADS or adverb:
             if verb.endswith("ing") and not self._comma(item):
                 return None
             subject = self._speakers.after(cue.end(), end)
@@ -141,9 +149,9 @@ class Attribution:
         if subject.name and subject.name.title:
             gap = gap.removesuffix(subject.name.title).strip()
         words = len(gap.split())
-        if self._comma(item) and words <= 9 and (self._text[item.end - 1] in ",?!—–" or verb in SAYING):
+        if self._comma(item) and words <= 9 and (self._stop(item) in ",?!—–" or verb in SAYING):
             return Said(subject, verb, "adjacent")
-        if words <= 2 and verb in SAYING and self._text[item.end - 1] != ".":
+        if words <= 2 and verb in SAYING and self._stop(item) != ".":
             return Said(subject, verb, "near")
         return None
 

@@ -37,18 +37,19 @@ SAYING: Final = vocabulary(
     clarified object objected confess confessed confide confided surmise surmised speculate speculated
     gripe griped grumble grumbled marvel marveled marvelled scream screamed screaming roar roared cheer
     cheered jeer jeered taunt taunted tease teased allege alleges alleged alleging attest attested
-    indicate indicates indicated indicating opine opines retweeted captioned penned summarize summarized
+    indicate indicates indicated indicating opines retweeted captioned penned summarize summarized
     summarise summarised venture ventured volunteered interrupt interrupted pressed recite recited
-    sighed laughed ruled finished bellowed barked hollered countering replying responding answering
-    commenting concluding imploring telling informing proposes counseled counselled lectured blogged
-    messaged rebutted protested ordered intoned raved enthused exulted gloated crowed mocks pondered
+    sighed laughed ruled finished bellowed barked hollered countering replying answering commenting
+    imploring informing proposes counseled counselled lectured blogged messaged rebutted protested
+    ordered intoned raved enthused exulted gloated crowed mocks pondered
     """
 )
 """Verbs that usually stand beside their own words."""
 
 TELLING: Final = vocabulary(
     """
-    call calls called calling describe describes described describing accuse accuses accused accusing
+    labeling labelling thank thanks thanked thanking blurt blurted echo echoed echoing repeats call
+    calls called calling describe describes described describing accuse accuses accused accusing
     criticize criticizes criticized criticizing criticise criticises criticised blame blames blamed
     blaming highlight highlights highlighted highlighting point points pointed pointing express
     expresses expressed expressing think thinks thought believe believes believed feel feels felt praise
@@ -63,8 +64,8 @@ TELLING: Final = vocabulary(
     apologize apologized apologise apologised confirm confirms confirmed reveal reveals revealed
     pronounce pronounced paint painted cast offer offered lash lashed rail railed sign signed promising
     vowing urging predicting pledging ridicule ridiculed ridiculing recommend recommended want wants
-    wanted look looks repeat repeats repeated repeating support supports show shows showed introduce
-    introduced sing sang title sum summed go goes went
+    wanted look looks repeat repeated repeating support supports show shows showed introduce introduced
+    sing sang title sum summed go goes went
     """
 )
 """Verbs that may carry words of somebody inside a sentence, but often do not."""
@@ -95,8 +96,8 @@ HELPERS: Final = vocabulary(
     """
     has had have is was were are be been also then later now once again just would will could can may
     might must did do does still often never always first even only further soon already repeatedly
-    recently simply quickly himself herself themselves itself both all later earlier yesterday today
-    since not to monday tuesday wednesday thursday friday saturday sunday
+    recently simply quickly himself herself themselves itself both all earlier yesterday today since not
+    to monday tuesday wednesday thursday friday saturday sunday
     """
 )
 """Words that may stand between a subject and its verb; adverbs in `-ly` count too."""
@@ -112,37 +113,40 @@ NAMED_THINGS: Final = vocabulary(
 
 ROLES: Final = vocabulary(
     """
-    spokesman spokeswoman spokesperson mate user analyst scientist expert specialist professor economist
-    historian minister president senator governor mayor director manager chief chairman chairwoman chair
-    leader lawyer attorney judge officer official officials commander general adviser advisor strategist
-    researcher fellow editor journalist reporter correspondent writer author critic activist consultant
-    lecturer scholar engineer doctor physician teacher student resident neighbour neighbor farmer owner
-    founder executive secretary ambassador diplomat envoy politician lawmaker legislator congressman
-    congresswoman representative candidate nominee pollster operative aide aides deputy head member
-    partner trader investor banker broker biologist chemist physicist geologist meteorologist
+    delegate delegates caller callers attendee attendees host lawmaker insider insiders surrogate
+    surrogates donor democrat republican independent conservative liberal libertarian immigrant refugee
+    american spokesman spokeswoman spokesperson mate user analyst scientist expert specialist professor
+    economist historian minister president senator governor mayor director manager chief chairman
+    chairwoman chair leader lawyer attorney judge officer official officials commander general adviser
+    advisor strategist researcher fellow editor journalist reporter correspondent writer author critic
+    activist consultant lecturer scholar engineer doctor physician teacher student resident neighbour
+    neighbor farmer owner founder executive secretary ambassador diplomat envoy politician legislator
+    congressman congresswoman representative candidate nominee pollster operative aide aides deputy head
+    member partner trader investor banker broker biologist chemist physicist geologist meteorologist
     psychologist sociologist climatologist virologist epidemiologist nurse pastor bishop priest rabbi
     imam cardinal pope king queen prince princess coach player captain striker singer actor actress
-    musician artist comedian host anchor commissioner sheriff superintendent prosecutor investigator
+    musician artist comedian anchor commissioner sheriff superintendent prosecutor investigator
     detective coordinator organizer organiser woman man father mother brother sister son daughter wife
     husband friend colleague voter supporter supporters protester protesters demonstrators experts
     analysts critics allies opponents sources source people voters lawyers police officers advisers
-    lawmakers diplomats scientists researchers republicans democrats author geographer anthropologist
-    theorist philosopher planner architect designer developer programmer columnist blogger commentator
-    moderator narrator witness witnesses survivor victim veteran soldier pilot driver worker employee
-    boss premier chancellor dissident oligarch speaker treasurer trustee curator librarian
-    conservationist ecologist volunteer campaigner
+    lawmakers diplomats scientists researchers republicans democrats geographer anthropologist theorist
+    philosopher planner architect designer developer programmer columnist blogger commentator moderator
+    narrator witness witnesses survivor victim veteran soldier pilot driver worker employee boss premier
+    chancellor dissident oligarch speaker treasurer trustee curator librarian conservationist ecologist
+    volunteer campaigner
     """
 )
 """What somebody may be called by: the last word of a role."""
 
 BODIES: Final = vocabulary(
     """
-    ministry government campaign committee commission agency department office party company firm group
-    statement report court council union bank university institute association federation organization
-    organisation foundation police army navy parliament senate congress embassy board authority bureau
-    administration team network newspaper magazine paper letter email memo filing lawsuit document
-    website ad spot poll study survey editorial article post tweet release transcript complaint petition
-    resolution kremlin pentagon service center centre society
+    order suit plan ruling book passage daily tabloid crowd audience announcer brief motion bill
+    indictment affidavit ministry government campaign committee commission agency department office
+    party company firm group statement report court council union bank university institute association
+    federation organization organisation foundation police army navy parliament senate congress embassy
+    board authority bureau administration team network newspaper magazine paper letter email memo filing
+    lawsuit document website ad spot poll study survey editorial article post tweet release transcript
+    complaint petition resolution kremlin pentagon service center centre society
     """
 )
 """Bodies and papers that can speak."""
@@ -171,10 +175,10 @@ HE: Final = vocabulary(
     phillip louis martin bernie ted marco jeb ben chris rand mike jim tim tom bill bob dan dave don ed
     fred greg jeff ken matt nick pat ray rick rob ron sam steve tony will barack mitt newt rudy vladimir
     sergei dmitry nikita fyodor ivan mikhail alexei igor oleg boris ali mohammed muhammad ahmed hassan
-    hussein omar ibrahim alireza reza mehdi abbas benjamin benyamin emmanuel olaf keir nigel ian alan
-    simon graham neil colin stuart hans karl klaus jens lars luis carlos juan miguel pedro antonio
-    francisco manuel jorge pierre jean francois marcel hiroshi kenji wei jared corey reince lindsey
-    carly's harrison al lincoln evan gavin kellyanne's podesta hal bashar
+    hussein omar ibrahim alireza reza mehdi abbas benyamin emmanuel olaf keir nigel ian alan simon
+    graham neil colin stuart hans karl klaus jens lars luis carlos juan miguel pedro antonio francisco
+    manuel jorge pierre jean francois marcel hiroshi kenji wei jared corey reince lindsey carly's
+    harrison al lincoln evan gavin kellyanne's podesta hal bashar
     """
 )
 SHE: Final = vocabulary(
@@ -187,10 +191,9 @@ SHE: Final = vocabulary(
     victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha
     gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace
     denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie
-    kayla alexis lori hillary hilary chelsea melania ivanka kellyanne carly huma donna debbie jill jane
-    elena olga natalia irina svetlana ekaterina tatiana fatima aisha leila zahra nikki claire kate katie
-    theresa angela ursula giorgia marine alicia megyn sally wendy paula sylvia ellen anne hope katrina
-    symone jan
+    kayla alexis lori hillary hilary chelsea melania ivanka kellyanne carly huma debbie jill jane elena
+    olga natalia irina svetlana ekaterina tatiana fatima aisha leila zahra nikki claire kate katie
+    ursula giorgia marine alicia megyn sally wendy paula sylvia ellen anne hope katrina symone jan
     """
 )
 """First names and titles that a pronoun may be checked against; a name in neither list fits both."""

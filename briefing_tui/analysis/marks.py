@@ -14,11 +14,11 @@ _MARK: Final = re.compile("''|’’|‘‘|``|´´|[\"“”„‟«»‹›‘
 _DOUBLED: Final = {"''": '"', "’’": "”", "‘‘": "“", "``": "“", "´´": "”"}
 _MAX_DEPTH: Final = 64
 _CLOSER_OF: Final = {
-    "“": '”‟"',
+    "“": '”‟"“',
     "„": '“”‟"',
     "‟": '”"',
     "”": "”",
-    '"': '"”',
+    '"': '"”“',
     "«": "»",
     "»": "«",
     "‹": "›",
@@ -184,6 +184,8 @@ def _closes(stack: list[_Mark], waiting: dict[str, int], mark: _Mark) -> str | N
     """The sign of the opening mark that this one closes, innermost first."""
     if mark.before.isspace() and not mark.after.isspace():
         return None  # leans on the word behind it: it opens
+    if mark.sign == "“" and mark.after.isalnum():
+        return None
     if mark.single and (mark.after.isalnum() or mark.before.isspace()):
         return None
     best: str | None = None
@@ -206,7 +208,7 @@ def _may_open(text: str, mark: _Mark, end: int) -> bool:
             return False
         return not _ELIDED.match(text, mark.end, end)
     if mark.sign == "”":
-        return not mark.before.isalnum() and mark.before not in _STOPS and mark.after.isalnum()
+        return not mark.before.isalnum() and mark.after.isalnum()
     if mark.sign == "»":
         return (mark.before.isspace() or mark.before in "([—–-") and not mark.after.isspace()
     if mark.sign == '"':

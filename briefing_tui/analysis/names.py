@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.cues import BODIES, CUES, HE, ROLES, SHE, TITLES, vocabulary
+from briefing_tui.analysis.cues import BODIES, CUES, HE, HELPERS, ROLES, SHE, TITLES, vocabulary
 
 _CAPITAL: Final = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:[-'’][^\W_]+)*")
 _PARTICLES: Final = vocabulary("de del della der den di da dos du la le van von bin ibn al el ter ten bint")
@@ -23,7 +23,7 @@ _NOT_NAMES: Final = vocabulary(
     perhaps maybe indeed thus therefore today yesterday tomorrow monday tuesday wednesday thursday
     friday saturday sunday january february march april may june july august september october november
     december jan feb aug sept oct nov dec let such unlike like against behind beyond within across
-    through throughout following given experts officials critics analysts people asking adding can could
+    through throughout following given experts officials critics analysts people asking adding along can could
     will would should did do does is are was were has have had been be being nobody everyone someone
     than too very well never always often sometimes soon again back out off up down him them us me
     himself herself experts speaking mr. thank
@@ -42,6 +42,7 @@ _PLACES: Final = vocabulary(
 )
 
 
+_LOWER: Final = re.compile(r" ([a-z]+)\b")
 _MANY: Final = 40
 
 
@@ -172,9 +173,20 @@ def _mentions(text: str) -> list[Name]:
             continue
         if run and not _adjacent(text, run[-1], start):
             flush()
+        if not run and word.endswith("ing") and _opens_a_clause(text, start, end):
+            continue
         run.append((start, end, word))
     flush()
     return found
+
+
+def _opens_a_clause(text: str, start: int, end: int) -> bool:
+    """Whether a word in `-ing` is a participle with a capital: `Recalling that evening, …`."""
+    before = text[max(0, start - 2) : start].rstrip(" ")
+    follow = _LOWER.match(text, end)
+    if before[-1:].isalnum() or before[-1:] == "," or follow is None:
+        return False
+    return follow[1] not in CUES and follow[1] not in HELPERS
 
 
 def _adjacent(text: str, before: tuple[int, int, str], start: int) -> bool:

@@ -8,9 +8,10 @@ from typing import Final
 from briefing_tui.analysis.cues import CUES, HELPERS, SAYING
 from briefing_tui.analysis.frame import HOLE, Frame
 from briefing_tui.analysis.names import Name, NameIndex, gender, is_known_person, is_person
-from briefing_tui.analysis.speakers import Subject
+from briefing_tui.analysis.speakers import Speakers, Subject
 
 _MAX_BACK: Final = 4000
+_MAX_INDIRECT: Final = 900
 _WORD: Final = re.compile(r"[\w’'-]+")
 
 
@@ -20,6 +21,7 @@ class Memory:
     def __init__(self, frame: Frame, names: NameIndex) -> None:
         self._frame = frame
         self._names = names
+        self._speakers = Speakers(frame, names)
         self.speakers: list[tuple[int, Name]] = []
         self._sexes: dict[str, str] = {}
 
@@ -62,6 +64,9 @@ class Memory:
             if scores.get(key, 0.0) < score:
                 scores[key] = score
             who[key] = full
+        indirect = self._last_reporter(floor, pronoun)
+        if indirect is not None and indirect.last.casefold() in scores:
+            scores[indirect.last.casefold()] += 1.4
         for key, offset in spoke.items():
             if key in scores:
                 scores[key] += 1.0 if offset >= floor else 0.3
@@ -77,6 +82,22 @@ class Memory:
             return None
         best = max(scores, key=lambda key: scores[key])
         return who[best] if scores[best] >= 1.6 else None
+
+    def _last_reporter(self, floor: int, pronoun: Subject) -> Name | None:
+        """Whoever last said something in the article's words: `Ann Example said that …`."""
+        text = self._frame.text
+        start = max(floor, pronoun.start - _MAX_INDIRECT)
+        cues = [word for word in _WORD.finditer(text, start, pronoun.start) if word.group() in SAYING]
+        for cue in reversed(cues[-4:]):
+            line = self._frame.line(cue.start())[0]
+            sentence = self._frame.sentence_start(cue.start(), max(line, cue.start() - 300))
+            subject = self._speakers.before(sentence, cue.start())
+            if subject is None or subject.name is None:
+                continue
+            sex = self._sex(self._names.full(subject.name))
+            if is_person(subject.name) and sex in ("", pronoun.text):
+                return subject.name
+        return None
 
     def _sex(self, full: Name) -> str:
         """`he` or `she` where the first name, a title or a word beside a mention tells, else empty."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing_tui.analysis.attribution import Attribution, Said
-from briefing_tui.analysis.cues import NAMED_THINGS, SAYING
+from briefing_tui.analysis.cues import NAMED_THINGS, SAYING, vocabulary
 from briefing_tui.analysis.frame import HOLE, Frame
 from briefing_tui.analysis.marks import Marked, scan
 from briefing_tui.analysis.names import Name, NameIndex
@@ -16,6 +16,7 @@ from briefing_tui.analysis.roles import Roles
 from briefing_tui.core.model import Kind
 
 _WORD: Final = re.compile(r"[\w’'-]+")
+_SMALL_WORDS: Final = vocabulary("a an the of in on to for with and at by or from is as it be vs")
 _HEADING: Final = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 
 
@@ -155,7 +156,8 @@ def _is_quotation(text: str, item: Marked, lead: str, said: Said | None, kind: K
     words = _WORD.findall(inside[:400])
     if not words:
         return False
-    title = _is_title(words, inside)
+    # A fragment's stop is the sentence's own: `on the show “Town and Country.”`
+    title = _is_title(words, inside.rstrip(".,") if kind is Kind.PARTIAL else inside)
     if _names_a_thing(lead, title):
         return False
     if said is None:
@@ -198,8 +200,8 @@ def _is_title(words: list[str], inside: str) -> bool:
     """Whether a short stretch is written like a title: `The Long Way Home`."""
     if len(words) < 2 or len(words) > 9 or inside[-1] in ".!?…":
         return False
-    long = [word for word in words if len(word) > 3]
-    return bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long)
+    weighty = [word for word in words if word.lower() not in _SMALL_WORDS]
+    return bool(weighty) and all(word[0].isupper() or word[0].isdigit() for word in weighty)
 
 
 def _without_article(phrase: str) -> str:

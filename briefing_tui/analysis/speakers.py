@@ -27,6 +27,7 @@ _ARTICLE: Final = re.compile(r"(?:an?|the|one|another)\s", re.IGNORECASE)
 _PREPOSITIONS: Final = vocabulary("of for from in at with on to by and who that under")
 
 
+_AS: Final = re.compile(r"\s*As\s")
 _NO_NOUNS: Final = HELPERS | CUES | _PREPOSITIONS
 
 
@@ -86,8 +87,21 @@ class Speakers:
             return self.first(floor, end - len(word)) if lower != "that" else self.first(floor, end)
         closing = text[end - 1]
         if closing in ",)—–":
-            return self.first(floor, end - 1)
+            return self._apposed(floor, end - 1) or self.first(floor, end - 1)
         return self._ending(floor, end) or self.first(floor, end)
+
+    def _apposed(self, floor: int, end: int) -> Subject | None:
+        """`The group's manager, Ann Example,`: the name that ends at `end` and follows a role and a comma."""
+        text = self._frame.text
+        names = self._names.between(max(floor, end - 60), end)
+        if not names or names[-1].end != end:
+            return None
+        name = names[-1]
+        lead = text[floor : name.start - (len(name.title) + 1 if name.title else 0)].rstrip()
+        if not lead.endswith(","):
+            return None
+        word = _last_word(text, floor, floor + len(lead) - 1).lower()
+        return Subject(name.start, name.end, name.text, name) if word in ROLES else None
 
     def _strip_helpers(self, floor: int, end: int) -> int:
         text = self._frame.text
@@ -191,6 +205,8 @@ class Speakers:
     def first(self, floor: int, end: int) -> Subject | None:
         """The first name or pronoun of a clause that no preposition governs."""
         text = self._frame.text
+        opening = _AS.match(text, floor, end)
+        floor = opening.end() if opening else floor
         fallback: Subject | None = None
         names = self._names.between(floor, end)
         pronoun = None
@@ -246,7 +262,9 @@ class Speakers:
                 if not between and name.title:
                     between = name.title.rsplit(" ", 1)[-1].lower()
                 last = between.rsplit(" ", 1)[-1]
-                if last in ROLES or between in ("'s", "’s") or (last and last.strip("’'s") in ROLES):
+                only = between.split()
+                noun = 0 < len(only) <= 3 and not set(only) & _NO_NOUNS and between.replace(" ", "").isalpha()
+                if noun or last in ROLES or between in ("'s", "’s") or (last and last.strip("’'s") in ROLES):
                     head = name
                 break
         if head is not None:
