@@ -11,6 +11,7 @@ import contextlib
 import errno
 import fcntl
 import hashlib
+import itertools
 import os
 import secrets
 import stat
@@ -182,7 +183,7 @@ def move_to_trash(path: Path, trash: Path, relative: str) -> Path:
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
     make_folder(trash)
     folder = trash / stamp
-    for number in range(2, 10_000):
+    for number in itertools.count(2):
         try:
             folder.mkdir()
             break
