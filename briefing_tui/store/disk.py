@@ -11,7 +11,6 @@ import contextlib
 import errno
 import fcntl
 import hashlib
-import itertools
 import os
 import secrets
 import stat
@@ -182,13 +181,10 @@ def move_to_trash(path: Path, trash: Path, relative: str) -> Path:
     """Move a file to `<trash>/<time>/<relative>`, durably; returns the new path."""
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
     make_folder(trash)
-    folder = trash / stamp
-    for number in itertools.count(2):
-        try:
-            folder.mkdir()
-            break
-        except FileExistsError:
-            folder = trash / f"{stamp}-{number}"
+    folder, number = trash / stamp, 1
+    while folder.exists():  # the lock is held: nobody else makes one meanwhile
+        number += 1
+        folder = trash / f"{stamp}-{number}"
     target = folder / relative
     make_folder(target.parent)
     sync_folder(trash)
