@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from briefing_tui.actions.edit import Copy, take_back, take_out, unread
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from briefing_tui.analysis.evidence import check
 from briefing_tui.core.entry import Entry
 from briefing_tui.core.library import Library
-from briefing_tui.core.model import Brief
+from briefing_tui.core.model import Brief, Problem
 from briefing_tui.core.support import Checked
-from briefing_tui.errors import NotFoundError
+from briefing_tui.errors import BriefingError, NotFoundError
 from briefing_tui.store.files import BriefStore, Stored
 from briefing_tui.store.state import ReadingState
+
+if TYPE_CHECKING:
+    from briefing_tui.actions.edit import Copy
 
 
 class Shelf:
@@ -35,14 +40,35 @@ class Shelf:
         """Read every brief. Slow in step with the library: call it off the UI thread."""
         loaded = self.store.load()
         self._stored = {stored.brief.id: stored for stored in loaded.stored}
+        return self._library(loaded.stored, loaded.problems)
+
+    def load_first(self, count: int) -> Library | None:
+        """Some of the briefs, those changed last, to have rows on the screen at once.
+
+        Returns:
+            At most `count` briefs; nothing where the library has no more than that, or where a file
+            of them cannot be read, so that `load` is the only one to judge it.
+        """
+        found = list(self.store.scan())
+        if len(found) <= count:
+            return None
+        newest = sorted(found, key=lambda each: (each.mtime_ns, each.relative), reverse=True)[:count]
+        try:
+            stored = [self.store.read(each.path) for each in newest]
+        except BriefingError:
+            return None
+        self._stored = {each.brief.id: each for each in stored}
+        return self._library(stored, ())
+
+    def _library(self, stored: Iterable[Stored], problems: tuple[Problem, ...]) -> Library:
         marks = self.state.all()
         entries = []
-        for stored in loaded.stored:
-            mark = marks.get(stored.brief.id)
+        for each in stored:
+            mark = marks.get(each.brief.id)
             entries.append(
-                Entry(stored.brief, stored.relative, bool(mark and mark.read), bool(mark and mark.starred))
+                Entry(each.brief, each.relative, bool(mark and mark.read), bool(mark and mark.starred))
             )
-        return Library(entries, loaded.problems).sort("date")
+        return Library(entries, problems).sort("date")
 
     def check(self, brief: Brief) -> Checked:
         """What the article says of each line of a brief."""
@@ -74,6 +100,8 @@ class Shelf:
             NotFoundError: No brief has this id.
             OSError: The file is gone.
         """
+        from briefing_tui.actions.edit import take_out
+
         return take_out(self.stored(id))
 
     def take_out_unread(self, relative: str) -> Copy:
@@ -82,10 +110,14 @@ class Shelf:
         Raises:
             OSError: Its bytes cannot be read either.
         """
+        from briefing_tui.actions.edit import take_out, unread
+
         return take_out(unread(self.store.path / relative, relative))
 
     def take_back(self, copy: Copy) -> Entry | None:
         """Save an edited copy; nothing where it was not changed. Raises what `edit.take_back` does."""
+        from briefing_tui.actions.edit import take_back
+
         stored = take_back(self.store, copy)
         return None if stored is None else self._entry(copy.stored.brief.id, stored)
 

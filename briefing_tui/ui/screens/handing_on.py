@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
-from textual.screen import Screen
 
 from briefing_tui.config import editor_command
 from briefing_tui.core.clean import shown
@@ -19,11 +18,11 @@ from briefing_tui.core.model import Problem
 from briefing_tui.core.support import Checked
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.clipboard import copy
+from briefing_tui.ui.screens.part import Part
 
 if TYPE_CHECKING:
     from briefing_tui.actions.edit import Copy
     from briefing_tui.ui.screens.dialogs.export import ExportWish
-    from briefing_tui.ui.screens.reader import ReaderScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +33,25 @@ class Undo:
     back: Callable[[], None]
 
 
-class HandingOn(Screen[None]):
+class HandingOn(Part):
     """The part of the reader that changes something or gives something away."""
 
     _undo: tuple[Undo, ...] = ()
-
-    @property
-    def my(self) -> ReaderScreen:
-        """This screen by its whole type."""
-        return self  # type: ignore[return-value]  # only the reader is made of this
 
     # Reading state --------------------------------------------------------------------
 
     def action_toggle_read(self) -> None:
         """Read, or unread again."""
-        keep = self.my.shelf.set_read
-        entry = self.my.shown
+        keep = self.me.shelf.set_read
+        entry = self.me.shown
         if entry is not None:
             said = "Marked as unread" if entry.read else "Marked as read"
             self._flip(entry.id, not entry.read, keep, lambda e, on: replace(e, read=on), said)
 
     def action_toggle_star(self) -> None:
         """Star, or take the star off."""
-        keep = self.my.shelf.set_starred
-        entry = self.my.shown
+        keep = self.me.shelf.set_starred
+        entry = self.me.shown
         if entry is not None:
             said = "Star taken off" if entry.starred else "Starred"
             self._flip(entry.id, not entry.starred, keep, lambda e, on: replace(e, starred=on), said)
@@ -74,45 +68,45 @@ class HandingOn(Screen[None]):
 
         def put(value: bool) -> None:
             keep(id, value)
-            now = self.my.base().get(id)
+            now = self.me.base().get(id)
             if now is not None:
                 changed = change(now, value)
-                if self.my.shown is not None and self.my.shown.id == id:
-                    self.my.shown = changed
-                self.my.update_entries({id: changed})
+                if self.me.shown is not None and self.me.shown.id == id:
+                    self.me.shown = changed
+                self.me.update_entries({id: changed})
 
         try:
             put(value)
         except BriefingError as error:
-            self.my.tell(str(error), warn=True)
+            self.me.tell(str(error), warn=True)
             return
         self.remember(said, lambda: put(not value))
 
     def remember(self, label: str, back: Callable[[], None]) -> None:
         """Keep how to take a change back, and say what was done."""
         self._undo = (*self._undo[-99:], Undo(label, back))
-        self.my.tell(f"{label}. u takes it back.")
+        self.me.tell(f"{label}. u takes it back.")
 
     def action_undo(self) -> None:
         """Take the last change back."""
         if not self._undo:
-            self.my.tell("Nothing to take back.")
+            self.me.tell("Nothing to take back.")
             return
         last = self._undo[-1]
         try:
             last.back()
         except (BriefingError, OSError) as error:
-            self.my.tell(f"Not taken back: {error}", warn=True)
+            self.me.tell(f"Not taken back: {error}", warn=True)
             return
         self._undo = self._undo[:-1]
-        self.my.tell(f"Taken back: {last.label[0].lower()}{last.label[1:]}.")
+        self.me.tell(f"Taken back: {last.label[0].lower()}{last.label[1:]}.")
 
     # Copies ---------------------------------------------------------------------------
 
     @property
     def checked(self) -> Checked | None:
         """The open brief with its support."""
-        return self.my.brief_pane.checked if self.my.shown is not None else None
+        return self.me.brief_pane.checked if self.me.shown is not None else None
 
     def action_copy_line(self) -> None:
         """Copy the line under the cursor with its source."""
@@ -120,26 +114,26 @@ class HandingOn(Screen[None]):
 
         checked = self.checked
         if checked is None:
-            self.my.tell("Nothing to copy here.")
+            self.me.tell("Nothing to copy here.")
             return
-        path = self.my.brief_pane.item.path if self.my.brief_pane.item else ()
+        path = self.me.brief_pane.item.path if self.me.brief_pane.item else ()
         what = "The line"
-        if self.my.pane.id == "article" and not self.my.article_pane.passages:
-            top = self.my.article_pane.top_paragraph
+        if self.me.pane.id == "article" and not self.me.article_pane.passages:
+            top = self.me.article_pane.top_paragraph
             if top is not None and top.number:
                 path, what = ("article", top.number), f"Paragraph {top.number}"
-        elif self.my.pane.id == "list":
+        elif self.me.pane.id == "list":
             path, what = (), "The title"
-        self.my.tell(copy(self.app, copy_line(checked, path), what))
+        self.me.tell(copy(self.app, copy_line(checked, path), what))
 
     def action_copy_brief(self) -> None:
         """Copy the brief as Markdown."""
         from briefing_tui.export.markdown import to_markdown
 
         if self.checked is None:
-            self.my.tell("Nothing to copy here.")
+            self.me.tell("Nothing to copy here.")
         else:
-            self.my.tell(copy(self.app, to_markdown(self.checked), "The brief as Markdown"))
+            self.me.tell(copy(self.app, to_markdown(self.checked), "The brief as Markdown"))
 
     # Export ---------------------------------------------------------------------------
 
@@ -147,25 +141,25 @@ class HandingOn(Screen[None]):
         """Ask where to, show what it will be, and write it."""
         from briefing_tui.ui.screens.dialogs.export import ExportDialog
 
-        if self.checked is None or self.my.view is None or self.my.shown is None:
-            self.my.tell("Nothing to export here.")
+        if self.checked is None or self.me.view is None or self.me.shown is None:
+            self.me.tell("Nothing to export here.")
             return
-        target = f"{self.my.shown.id}.md"
-        dialog = ExportDialog(target, len(self.my.view), self._preview_of)
+        target = f"{self.me.shown.id}.md"
+        dialog = ExportDialog(target, len(self.me.view), self._preview_of)
         self.app.push_screen(dialog, self._export)
 
     def _chosen(self, wish: ExportWish) -> list[Checked]:
-        if not wish.listed or self.my.view is None:
+        if not wish.listed or self.me.view is None:
             return [self.checked] if self.checked is not None else []
-        return [self.my.checks.get(e.id) or self.my.shelf.check(e.brief) for e in self.my.view]
+        return [self.me.checks.get(e.id) or self.me.shelf.check(e.brief) for e in self.me.view]
 
     def _preview_of(self, wish: ExportWish) -> str:
         from briefing_tui.export.markdown import digest, to_markdown
 
         # A few briefs are enough to see what it will be like.
         checkeds = self._chosen(replace(wish, listed=False))
-        if wish.listed and self.my.view is not None:
-            checkeds = [self.my.shelf.check(entry.brief) for entry in self.my.view[:3]]
+        if wish.listed and self.me.view is not None:
+            checkeds = [self.me.shelf.check(entry.brief) for entry in self.me.view[:3]]
             return digest(checkeds, with_text=wish.with_text, notes=wish.notes)
         return "".join(to_markdown(each, with_text=wish.with_text, notes=wish.notes) for each in checkeds)
 
@@ -179,7 +173,7 @@ class HandingOn(Screen[None]):
             target = os.path.expanduser(wish.target)
             planned = plan(self._chosen(wish), target, with_text=wish.with_text, notes=wish.notes)
         except (BriefingError, OSError) as error:
-            self.my.tell(shown(str(error)), warn=True)
+            self.me.tell(shown(str(error)), warn=True)
             return
         there = existing(planned)
         if not there:
@@ -192,7 +186,7 @@ class HandingOn(Screen[None]):
             if yes:
                 self._write(planned, True)
             else:
-                self.my.tell("Nothing was written.")
+                self.me.tell("Nothing was written.")
 
         self.app.push_screen(question, answer)
 
@@ -202,33 +196,33 @@ class HandingOn(Screen[None]):
         try:
             paths = write(planned, overwrite)
         except (BriefingError, OSError) as error:
-            self.my.tell(shown(str(error)), warn=True)
+            self.me.tell(shown(str(error)), warn=True)
             return
         where = str(paths[0]) if len(paths) == 1 else f"{len(paths)} files in {paths[0].parent}"
-        self.my.tell(f"Exported to {shown(where)}")
+        self.me.tell(f"Exported to {shown(where)}")
 
     # Editing --------------------------------------------------------------------------
 
     def action_edit(self) -> None:
         """Edit the file in the reader's own editor, and take it back checked."""
-        if self.my.shelf.readonly:
-            self.my.tell("The sample library is read-only. briefing add FILE starts your own.", warn=True)
+        if self.me.shelf.readonly:
+            self.me.tell("The sample library is read-only. briefing add FILE starts your own.", warn=True)
             return
         try:
-            if self.my.shown is not None:
-                copy = self.my.shelf.take_out(self.my.shown.id)
+            if self.me.shown is not None:
+                copy = self.me.shelf.take_out(self.me.shown.id)
             else:
                 row = (
-                    self.my.brief_list.row(self.my.brief_list.cursor)
-                    if self.my.brief_list.item_count
+                    self.me.brief_list.row(self.me.brief_list.cursor)
+                    if self.me.brief_list.item_count
                     else None
                 )
                 if not isinstance(row, Problem):
-                    self.my.tell("No brief to edit here.")
+                    self.me.tell("No brief to edit here.")
                     return
-                copy = self.my.shelf.take_out_unread(row.file)
+                copy = self.me.shelf.take_out_unread(row.file)
         except (BriefingError, OSError) as error:
-            self.my.tell(shown(str(error)), warn=True)
+            self.me.tell(shown(str(error)), warn=True)
             return
         self._edit(copy, copy.path.read_bytes())
 
@@ -239,10 +233,10 @@ class HandingOn(Screen[None]):
         reason = self._run_editor(copy.path)
         if reason:
             discard(copy)
-            self.my.tell(reason, warn=True)
+            self.me.tell(reason, warn=True)
             return
         try:
-            entry = self.my.shelf.take_back(copy)
+            entry = self.me.shelf.take_back(copy)
         except BriefingError as error:
             problems = getattr(error, "problems", ())
             lines = [str(problem) for problem in problems][:12] or [str(error)]
@@ -251,17 +245,17 @@ class HandingOn(Screen[None]):
                 if again:
                     self._edit(copy, before)
                 else:
-                    self.my.tell(f"Nothing was saved. Your text is in {copy.path}", warn=True)
+                    self.me.tell(f"Nothing was saved. Your text is in {copy.path}", warn=True)
 
             question = ConfirmDialog("This cannot be saved", lines, "edit again", "leave it unsaved")
             self.app.push_screen(question, answer)
             return
         discard(copy)
         if entry is None:
-            self.my.tell("Nothing was changed.")
+            self.me.tell("Nothing was changed.")
             return
         self._take(copy.stored.brief.id, entry)
-        if self.my.base().get(entry.id) is not None:
+        if self.me.base().get(entry.id) is not None:
             self._remember_edit(entry.id, before)
 
     def _remember_edit(self, id: str, before: bytes) -> None:
@@ -269,35 +263,35 @@ class HandingOn(Screen[None]):
             text = before.decode("utf-8")
         except UnicodeDecodeError:
             # A file that could not be read before cannot be put back through the checks.
-            self.my.tell("Saved.")
+            self.me.tell("Saved.")
             return
 
         def back() -> None:
-            self._take(id, self.my.shelf.write(id, text))
+            self._take(id, self.me.shelf.write(id, text))
 
         self.remember("Edited and saved", back)
 
     def _take(self, old_id: str, entry: Entry) -> None:
         """Show a brief as it was just saved."""
-        self.my.checks.pop(old_id, None)
-        self.my.checks[entry.id] = self.my.shelf.check(entry.brief)
-        entry = replace(entry, checked=self.my.checks[entry.id])
-        path = self.my.brief_pane.item.path if self.my.brief_pane.item else ()
-        base = self.my.base()
+        self.me.checks.pop(old_id, None)
+        self.me.checks[entry.id] = self.me.shelf.check(entry.brief)
+        entry = replace(entry, checked=self.me.checks[entry.id])
+        path = self.me.brief_pane.item.path if self.me.brief_pane.item else ()
+        base = self.me.base()
         if entry.id == old_id and base.get(old_id) is not None:
-            self.my.adopt(base.replace(entry))
-            self.my.shown = None
-            self.my.select(entry.id)
-            self.my.brief_pane.go_to_path(path)
+            self.me.adopt(base.replace(entry))
+            self.me.shown = None
+            self.me.select(entry.id)
+            self.me.brief_pane.go_to_path(path)
         else:
-            self.my.target = None
-            self.my.shown = entry
-            self.my.reload()
+            self.me.target = None
+            self.me.shown = entry
+            self.me.reload()
 
     def _run_editor(self, path: Path) -> str:
         """Run the editor; the reason when it could not."""
         try:
-            command = editor_command(self.my.briefing.config)
+            command = editor_command(self.me.briefing.config)
             with self.app.suspend():
                 code = subprocess.run([*command, str(path)], check=False).returncode
         except BriefingError as error:
@@ -316,24 +310,24 @@ class HandingOn(Screen[None]):
         """Open the source's address in the browser, only when asked, only http and https."""
         import webbrowser
 
-        entry = self.my.shown
+        entry = self.me.shown
         url = entry.brief.source.url.strip() if entry else ""
         if not url:
-            self.my.tell("This brief names no address.")
+            self.me.tell("This brief names no address.")
         elif not url.lower().startswith(("http://", "https://")) or any(
             c.isspace() or ord(c) < 32 for c in url
         ):
-            self.my.tell(f"Not opened: only http and https are ({shown(url[:80])})", warn=True)
+            self.me.tell(f"Not opened: only http and https are ({shown(url[:80])})", warn=True)
         elif self.app.is_headless or webbrowser.open(url):
-            self.my.tell(f"Opened {shown(url[:200])}")
+            self.me.tell(f"Opened {shown(url[:200])}")
         else:
-            self.my.tell(f"No browser could be started for {shown(url[:200])}", warn=True)
+            self.me.tell(f"No browser could be started for {shown(url[:200])}", warn=True)
 
     def action_provenance(self) -> None:
         """Where the brief comes from, and what made it."""
         from briefing_tui.ui.screens.dialogs.message import MessageDialog
 
-        entry = self.my.shown
+        entry = self.me.shown
         if entry is None:
             return
         source = entry.brief.source
@@ -348,7 +342,7 @@ class HandingOn(Screen[None]):
             ("sha256", source.sha256),
             ("brief", entry.file),
             ("id", entry.id),
-            ("library", str(self.my.shelf.store.path)),
+            ("library", str(self.me.shelf.store.path)),
         )
         lines = [f"{name:<10} {value}" for name, value in facts if value]
         unknown = [name for name, value in facts[:8] if not value]
@@ -360,7 +354,7 @@ class HandingOn(Screen[None]):
         """The keys and the signs."""
         from briefing_tui.ui.screens.dialogs.help import HelpDialog
 
-        keys = self.my.briefing.config.keys
+        keys = self.me.briefing.config.keys
         self.app.push_screen(HelpDialog({id: ",".join(each) for id, each in keys.items()}))
 
     def action_palette(self) -> None:

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from textual import on
-from textual.screen import Screen
 
 from briefing_tui.core.entry import Entry
 from briefing_tui.core.filters import Filter, Tagged
 from briefing_tui.core.library import Library
 from briefing_tui.core.query import QueryError, parse
 from briefing_tui.ui.screens.dialogs.pick_tag import TagPicker
+from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.find_bar import FindBar
 from briefing_tui.ui.widgets.line_pane import LinePane
-
-if TYPE_CHECKING:
-    from briefing_tui.ui.screens.reader import ReaderScreen
 
 ORDERS = (("date", True), ("date", False), ("title", False), ("source", False))
 """What `S` goes through: the order, and whether its arrow points down."""
 
 
-class Narrowing(Screen[None]):
+class Narrowing(Part):
     """The part of the reader that decides which briefs the list shows, and looks for words."""
 
     order = "date"
     descending = True
     _live: Library | None = None
-
-    @property
-    def me(self) -> ReaderScreen:
-        """This screen by its whole type."""
-        return self  # type: ignore[return-value]  # only the reader is made of this
 
     # The library and its filters ------------------------------------------------------
 

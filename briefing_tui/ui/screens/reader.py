@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
-from textual.worker import get_current_worker
 
 from briefing_tui.actions.shelf import Shelf
 from briefing_tui.core.clean import clean
@@ -23,10 +18,13 @@ from briefing_tui.core.entry import Entry
 from briefing_tui.core.library import Library
 from briefing_tui.core.model import Problem
 from briefing_tui.core.support import Checked
-from briefing_tui.ui.commands import COMMANDS, keys_of
+from briefing_tui.ui.commands import COMMANDS
 from briefing_tui.ui.glyphs import Glyphs
-from briefing_tui.ui.places import Place, Places
+from briefing_tui.ui.places import Places
+from briefing_tui.ui.screens.captions import Captions
 from briefing_tui.ui.screens.handing_on import HandingOn
+from briefing_tui.ui.screens.loading import Loading
+from briefing_tui.ui.screens.moving import Moving
 from briefing_tui.ui.screens.narrowing import Narrowing
 from briefing_tui.ui.widgets.article_pane import ArticlePane
 from briefing_tui.ui.widgets.brief_list import BriefList
@@ -39,19 +37,15 @@ from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
 if TYPE_CHECKING:
     from briefing_tui.ui.app import BriefingApp
 
-PANES = ("library", "list", "brief", "article")
-"""From left to right."""
 PREVIEW_DELAY = 0.03
 """Seconds before the brief under a moving cursor is shown: a held key shows none in between."""
 MESSAGE_SECONDS = 6.0
 """How long a message stands in place of the keys."""
 LARGE = 60_000
 """Code points of an article above which its lines are checked off the UI thread."""
-BATCH_SECONDS = 0.25
-"""How often the background check reports."""
 
 
-class ReaderScreen(Narrowing, HandingOn):
+class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
     """Library, briefs, brief, article."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,24 +55,6 @@ class ReaderScreen(Narrowing, HandingOn):
 
     view: var[Library | None] = var(None, init=False)
     """The briefs of the list: sorted, filtered; `None` while they are read."""
-
-    @dataclass
-    class Loaded(Message):
-        """The library was read."""
-
-        library: Library
-
-    @dataclass
-    class LoadFailed(Message):
-        """The library could not be read at all."""
-
-        reason: str
-
-    @dataclass
-    class ChecksMade(Message):
-        """Some briefs were checked in the background."""
-
-        checks: Mapping[str, Checked]
 
     def __init__(self, shelf: Shelf, glyphs: Glyphs, target: str | None = None) -> None:
         super().__init__()
@@ -90,7 +66,6 @@ class ReaderScreen(Narrowing, HandingOn):
         self.shown: Entry | None = None
         self.which_passage = 0
         self._preview: Timer | None = None
-        self._counted: tuple[Library | None, list[str]] = (None, [])
         self._hush: Timer | None = None
 
     @property
@@ -153,77 +128,6 @@ class ReaderScreen(Narrowing, HandingOn):
     def narrow(self) -> bool:
         """Whether two panes are all there is room for."""
         return self.has_class("-narrow")
-
-    # Loading --------------------------------------------------------------------------
-
-    def reload(self) -> None:
-        """Read the library off the UI thread."""
-        self.run_worker(self._load, thread=True, group="load", exclusive=True, exit_on_error=False)
-
-    def _load(self) -> None:
-        try:
-            self.post_message(self.Loaded(self.shelf.load()))
-        except OSError as error:
-            self.post_message(self.LoadFailed(error.strerror or "it cannot be read"))
-
-    @on(Loaded)
-    def show_library(self, message: Loaded) -> None:
-        """Take the library over, the filters on it as before."""
-        keep = self.shown.id if self.shown else self.target
-        self.adopt(message.library)
-        self.select(keep)
-        self._check_all()
-        if self.target is not None:
-            self.target = None
-            self.action_open()
-
-    @on(LoadFailed)
-    def say_failed(self, message: LoadFailed) -> None:
-        """An empty list with the reason in place of the brief."""
-        self.view = Library()
-        self.brief_pane.show(None, ("The library cannot be read:", message.reason))
-
-    def _check_all(self) -> None:
-        """Work out the support of every brief in the background, for the marks of the list."""
-        if self.view is None:
-            return
-        base = self.base()
-        todo = [entry for entry in base if entry.checked is None]
-        if todo:
-            job = partial(self._check_some, todo)
-            self.run_worker(job, thread=True, group="check", exclusive=True, exit_on_error=False)
-
-    def _check_some(self, todo: list[Entry]) -> None:
-        worker = get_current_worker()
-        made: dict[str, Checked] = {}
-        reported = monotonic()
-        for entry in todo:
-            if worker.is_cancelled:
-                return
-            made[entry.id] = self.shelf.check(entry.brief)
-            if monotonic() - reported > BATCH_SECONDS:
-                self.post_message(self.ChecksMade(made))
-                made, reported = {}, monotonic()
-        if made:
-            self.post_message(self.ChecksMade(made))
-
-    @on(ChecksMade)
-    def take_checks(self, message: ChecksMade) -> None:
-        """Put the marks into the list."""
-        self.checks.update(message.checks)
-        if self.view is None:
-            return
-        changed = {}
-        base = self.base()
-        for id, checked in message.checks.items():
-            entry = base.get(id)
-            if entry is not None and entry.brief == checked.brief:
-                changed[id] = replace(entry, checked=checked)
-        self.update_entries(changed)
-        if self.shown is not None and self.shown.id in changed and self.brief_pane.checked is not None:
-            self.shown = changed[self.shown.id]
-            self.brief_pane.show(self.shown.checked, keep=True)
-            self.follow()
 
     # Showing a brief ------------------------------------------------------------------
 
@@ -297,149 +201,7 @@ class ReaderScreen(Narrowing, HandingOn):
         """A click on the cursor opens."""
         self.action_open()
 
-    # Titles ---------------------------------------------------------------------------
-
-    def watch_view(self) -> None:
-        """The titles count what is shown."""
-        if self.is_mounted:
-            self.titles()
-
-    def titles(self) -> None:
-        """Say on the frames and the two lines where we are and what can be done."""
-        brief_list = self.brief_list
-        check = self.brief_pane.to_check
-        arrow = self.glyphs.down if self.descending else self.glyphs.up
-        self.library_tree.entitle("1 Library", self.hits_of(self.library_tree))
-        brief_list.entitle("2 Briefs", self.hits_of(brief_list) or f"{self.order}{arrow}")
-        found = self.hits_of(self.brief_pane)
-        self.brief_pane.entitle("3 Brief", found or (f"{check} to check" if check else ""))
-        name = "4 Passage" if self.has_class("-medium") else "4 Article"
-        self.article_pane.entitle(name, self.hits_of(self.article_pane) or self._where())
-        self.say_place()
-        pane_id = self.pane.id or ""
-        keys = self.briefing.config.keys
-        remapped = {id: ",".join(each) for id, each in keys.items()}
-        self.query_one(KeyLine).keys = tuple(
-            (keys_of(command, remapped).split(" ")[0], command.label)
-            for command in COMMANDS
-            if pane_id in command.panes and command.id != "help"
-        )
-
-    def say_place(self) -> None:
-        """The line above the panes: the library, the filter, the place in the list."""
-        dot, view, brief_list = self.glyphs.dot, self.view, self.brief_list
-        status = self.query_one(StatusLine)
-        if view is None:
-            status.left = f"briefing {dot} reading the briefs{self.glyphs.ellipsis}"
-            return
-        base = self.base()
-        if self._counted[0] is not base:
-            self._counted = (base, self._count(base))
-        status.left = f" {dot} ".join(["briefing", *self._counted[1]])
-        # The place is said here and not on the frame: a frame is drawn again with its whole pane.
-        place = f"{brief_list.cursor + 1}/{brief_list.item_count}" if brief_list.item_count else "0"
-        status.right = f"filter: {self.filter_text}   {place}" if view.filters else place
-
-    def _count(self, base: Library) -> list[str]:
-        """How many briefs there are, unread, to check, unreadable: counted once a library."""
-        unread = sum(not each.read for each in base)
-        look = sum(bool(each.checked and (each.checked.unsupported or each.checked.weak)) for each in base)
-        parts = [f"{len(base)} briefs" if len(base) != 1 else "1 brief", f"{unread} unread"]
-        parts += [f"{look} to check"] if look else []
-        parts += [f"{len(base.problems)} unreadable"] if base.problems else []
-        return parts + (["sample library, read-only"] if self.shelf.readonly else [])
-
-    def _where(self) -> str:
-        """`¶6 of 21 · insight 3`."""
-        pane, sign = self.article_pane, self.glyphs.paragraph
-        top = pane.top_paragraph
-        if top is None:
-            return ""
-        last = max((paragraph.number for paragraph in pane.paragraphs), default=0)
-        number = pane.passages[0].paragraph if pane.passages else top.number
-        item = self.brief_pane.item
-        of = ""
-        if item is not None and len(item.path) == 2:
-            of = f" {self.glyphs.dot} {str(item.path[0]).removesuffix('s')} {int(item.path[1]) + 1}"
-        return (f"{sign}{number} of {last}" if number else f"{last} paragraphs") + of
-
-    # Moving ---------------------------------------------------------------------------
-
-    def on_resize(self) -> None:
-        """One line a brief where there is little room."""
-        self.brief_list.row_height = 1 if self.size.width < 100 else 2  # as the breakpoints of the app
-
-    def on_descendant_focus(self) -> None:
-        """Other keys, other titles; in two panes the focused one comes forward."""
-        focused = self.focused
-        if isinstance(focused, LinePane):
-            if focused.id in ("library", "list"):
-                self.set_class(focused.id == "library", "-library-up")
-            else:
-                self.set_class(focused.id == "article", "-article-up")
-            self.titles()
-
-    def go(self, pane: str) -> None:
-        """Focus a pane, brought forward first where only two are shown."""
-        if self.has_class("-zoom") and pane != "article":
-            self.remove_class("-zoom")
-        if pane in ("library", "list"):
-            self.set_class(pane == "library", "-library-up")
-        else:
-            self.set_class(pane == "article", "-article-up")
-        self.query_one(f"#{pane}", LinePane).focus()
-
-    def here(self) -> Place:
-        """Where the reader is."""
-        item = self.brief_pane.item
-        return Place(self.shown.id if self.shown else "", self.pane.id or "list", item.path if item else ())
-
-    def return_to(self, place: Place) -> None:
-        """Go to a place that was left."""
-        self.select(place.id)
-        self.show_row()
-        self.brief_pane.go_to_path(place.path)
-        self.go(place.pane)
-
-    def action_move(self, by: int) -> None:
-        """Next or previous line."""
-        self.pane.move(by)
-
-    def action_page(self, by: int) -> None:
-        """A page."""
-        self.pane.page(by)
-
-    def action_half_page(self, by: int) -> None:
-        """Half a page."""
-        self.pane.page(by / 2)
-
-    def action_top(self) -> None:
-        """First line."""
-        self.pane.top()
-
-    def action_bottom(self) -> None:
-        """Last line."""
-        self.pane.bottom()
-
-    def action_pane(self, pane: str) -> None:
-        """A pane by its number."""
-        self.go(pane)
-
-    def action_pane_step(self, by: int) -> None:
-        """The pane beside this one."""
-        at = PANES.index(self.pane.id or "list") + by
-        if 0 <= at < len(PANES):
-            self.go(PANES[at])
-
-    def action_pane_cycle(self, by: int) -> None:
-        """The next pane, round and round."""
-        self.go(PANES[(PANES.index(self.pane.id or "list") + by) % len(PANES)])
-
-    def action_zoom(self) -> None:
-        """The article alone, or all panes again."""
-        zoomed = not self.has_class("-zoom")
-        self.set_class(zoomed, "-zoom")
-        self.go("article" if zoomed else "brief")
+    # Opening and going back ----------------------------------------------------------
 
     def action_open(self) -> None:
         """What Enter means in the focused pane."""

@@ -1,0 +1,19 @@
+"""What the parts of the reader have in common: each may call the others by the screen's whole type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from briefing_tui.ui.screens.reader import ReaderScreen
+
+
+class Part(Screen[None]):
+    """One part of the reader. `ReaderScreen` is made of all of them and owns the state."""
+
+    @property
+    def me(self) -> ReaderScreen:
+        """This screen by its whole type."""
+        return self  # type: ignore[return-value]  # only the reader is made of parts
