@@ -113,27 +113,29 @@ NAMED_THINGS: Final = vocabulary(
 
 ROLES: Final = vocabulary(
     """
-    delegate delegates caller callers attendee attendees host lawmaker insider insiders surrogate
-    surrogates donor democrat republican independent conservative liberal libertarian immigrant refugee
-    american spokesman spokeswoman spokesperson mate user analyst scientist expert specialist professor
-    economist historian minister president senator governor mayor director manager chief chairman
-    chairwoman chair leader lawyer attorney judge officer official officials commander general adviser
-    advisor strategist researcher fellow editor journalist reporter correspondent writer author critic
-    activist consultant lecturer scholar engineer doctor physician teacher student resident neighbour
-    neighbor farmer owner founder executive secretary ambassador diplomat envoy politician legislator
-    congressman congresswoman representative candidate nominee pollster operative aide aides deputy head
-    member partner trader investor banker broker biologist chemist physicist geologist meteorologist
-    psychologist sociologist climatologist virologist epidemiologist nurse pastor bishop priest rabbi
-    imam cardinal pope king queen prince princess coach player captain striker singer actor actress
-    musician artist comedian anchor commissioner sheriff superintendent prosecutor investigator
-    detective coordinator organizer organiser woman man father mother brother sister son daughter wife
-    husband friend colleague voter supporter supporters protester protesters demonstrators experts
-    analysts critics allies opponents sources source people voters lawyers police officers advisers
-    lawmakers diplomats scientists researchers republicans democrats geographer anthropologist theorist
-    philosopher planner architect designer developer programmer columnist blogger commentator moderator
-    narrator witness witnesses survivor victim veteran soldier pilot driver worker employee boss premier
-    chancellor dissident oligarch speaker treasurer trustee curator librarian conservationist ecologist
-    volunteer campaigner
+    lobbyist councilman councilwoman councilmember counsel native icon adoptee neurosurgeon surgeon
+    advocate commenter person secretary-treasurer businessman businesswoman filmmaker novelist poet
+    composer lieutenant delegate delegates caller callers attendee attendees host lawmaker insider
+    insiders surrogate surrogates donor democrat republican independent conservative liberal libertarian
+    immigrant refugee american spokesman spokeswoman spokesperson mate user analyst scientist expert
+    specialist professor economist historian minister president senator governor mayor director manager
+    chief chairman chairwoman chair leader lawyer attorney judge officer official officials commander
+    general adviser advisor strategist researcher fellow editor journalist reporter correspondent writer
+    author critic activist consultant lecturer scholar engineer doctor physician teacher student
+    resident neighbour neighbor farmer owner founder executive secretary ambassador diplomat envoy
+    politician legislator congressman congresswoman representative candidate nominee pollster operative
+    aide aides deputy head member partner trader investor banker broker biologist chemist physicist
+    geologist meteorologist psychologist sociologist climatologist virologist epidemiologist nurse
+    pastor bishop priest rabbi imam cardinal pope king queen prince princess coach player captain
+    striker singer actor actress musician artist comedian anchor commissioner sheriff superintendent
+    prosecutor investigator detective coordinator organizer organiser woman man father mother brother
+    sister son daughter wife husband friend colleague voter supporter supporters protester protesters
+    demonstrators experts analysts critics allies opponents sources source people voters lawyers police
+    officers advisers lawmakers diplomats scientists researchers republicans democrats geographer
+    anthropologist theorist philosopher planner architect designer developer programmer columnist
+    blogger commentator moderator narrator witness witnesses survivor victim veteran soldier pilot
+    driver worker employee boss premier chancellor dissident oligarch speaker treasurer trustee curator
+    librarian conservationist ecologist volunteer campaigner
     """
 )
 """What somebody may be called by: the last word of a role."""

@@ -26,7 +26,8 @@ _NOT_NAMES: Final = vocabulary(
     through throughout following given experts officials critics analysts people asking adding along can could
     will would should did do does is are was were has have had been be being nobody everyone someone
     than too very well never always often sometimes soon again back out off up down him them us me
-    himself herself experts speaking mr. thank
+    himself herself experts speaking mr. thank outside inside near above below around
+    beside wait yes look well ok okay please sure hey oh
     """
 )
 _ALSO_SURNAMES: Final = vocabulary("may march")

@@ -21,9 +21,15 @@ _NOT_APPOSITIVE: Final = vocabulary(
     speaking writing that because if although though according referring pointing he she they it says said
     """
 )
-_ROLE_STOP: Final = re.compile(
-    r"\b(?:who|said|says|told|that|which|in an|in a|when|after|on|at the time|during|tells|wrote|added)\b"
+_SMALL: Final = vocabulary(
+    "and but of for in with by to that as his her their its from on at or when while if than"
 )
+_ROLE_STOP: Final = re.compile(
+    r"\b(?:who|said|says|told|that|which|in an|in a|when|after|at the time|during|tells|wrote|added|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_STOP: Final = re.compile(r"[.!?](?=\s|$)")
+_BEFORE_TITLE: Final = vocabulary("state former then retired acting panel committee")
 _LEADING: Final = vocabulary(
     "the a an well-known known experts like such as one renowned prominent leading top"
 )
@@ -65,14 +71,19 @@ class Roles:
         if first in ("who", "which"):
             words = " ".join(words.split(" ")[2:])
             first = words.split(" ", 1)[0].lower()
+        full = words
+        if first.endswith(("ed", "ing")) and first != "retired":
+            return ""
         if first in _NOT_APPOSITIVE:
             return ""
         stop = _ROLE_STOP.search(words)
         if stop:
             words = words[: stop.start()]
-        end = re.search(r"[.!?](?:\s|$)", words)
-        if end:
-            words = words[: end.start()]
+        offset = match.start(1) + len(match.group(1)) - len(full)
+        for end in _STOP.finditer(words):
+            if end.group() != "." or not self._frame.abbreviated(offset + end.start()):
+                words = words[: end.start()]
+                break
         words = words.strip()
         lower = [word.lower() for word in _WORD.findall(words)]
         if not any(_is_role(word) for word in lower[:9]):
@@ -80,6 +91,24 @@ class Roles:
         for article in ("a ", "an ", "the "):
             words = words.removeprefix(article)
         return words
+
+    def _titled(self, name: Name) -> str:
+        """The title with the words before it: `Oregon state Sen.`; empty for `Mr.` and the like."""
+        if name.title.rstrip(".").lower() in ("", "mr", "mrs", "ms", "miss"):
+            return ""
+        start = name.start - len(name.title) - 1
+        words = [name.title]
+        for word in reversed(self._frame.text[max(0, start - 60) : start].rsplit("\n", 1)[-1].split(" ")):
+            if not word:
+                continue
+            if word not in _BEFORE_TITLE and not (
+                word[0].isupper() and word.isalpha() and word.lower() not in _LEADING
+            ):
+                break
+            if word.lower() in HELPERS or word.lower() in CUES or word.lower() in _SMALL:
+                break
+            words.append(word)
+        return " ".join(reversed(words[:5]))
 
     def _role_before(self, name: Name) -> str:
         text = self._frame.text
@@ -100,36 +129,7 @@ class Roles:
             lower = word.lower()
             if not words and not _is_role(lower):
                 return ""
-            if (
-                lower in _LEADING
-                or lower in HELPERS
-                or lower in CUES - ROLES - BODIES
-                or lower
-                in (
-                    "and",
-                    "but",
-                    "of",
-                    "for",
-                    "in",
-                    "with",
-                    "by",
-                    "to",
-                    "that",
-                    "as",
-                    "his",
-                    "her",
-                    "their",
-                    "its",
-                    "from",
-                    "on",
-                    "at",
-                    "or",
-                    "when",
-                    "while",
-                    "if",
-                    "than",
-                )
-            ):
+            if lower in _LEADING or lower in HELPERS or lower in CUES - ROLES - BODIES or lower in _SMALL:
                 break
             words.append(word)
             lead = lead[: match.start()]
@@ -143,4 +143,6 @@ class Roles:
 
 
 def _is_role(word: str) -> bool:
-    return word in ROLES or word.endswith(("ologist", "woman", "spokesman", "chairman", "ician", "analyst"))
+    return word in ROLES or word.endswith(
+        ("ologist", "woman", "spokesman", "chairman", "ician", "analyst", "surgeon", "member", "keeper")
+    )

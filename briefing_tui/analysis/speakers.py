@@ -65,10 +65,7 @@ class Speakers:
         pronoun = _PRONOUN.match(text, start, limit)
         if pronoun:
             return Subject(pronoun.start(), pronoun.end(), pronoun.group().lower(), pronoun=True)
-        cut = _CUT.search(text, start, limit)
-        while cut and cut.group() == "." and self._frame.abbreviated(cut.start()):
-            cut = _CUT.search(text, cut.end(), limit)
-        end = cut.start() if cut else limit
+        end = self._phrase_end(start, limit)
         if end <= start:
             return None
         return self._in_phrase(start, end)
@@ -238,6 +235,8 @@ class Speakers:
 
     def _phrase_end(self, start: int, limit: int) -> int:
         cut = _CUT.search(self._frame.text, start, limit)
+        while cut and cut.group() == "." and self._frame.abbreviated(cut.start()):
+            cut = _CUT.search(self._frame.text, cut.end(), limit)
         return cut.start() if cut else limit
 
     def _in_phrase(self, start: int, end: int) -> Subject | None:
@@ -263,7 +262,11 @@ class Speakers:
                     between = name.title.rsplit(" ", 1)[-1].lower()
                 last = between.rsplit(" ", 1)[-1]
                 only = between.split()
-                noun = 0 < len(only) <= 3 and not set(only) & _NO_NOUNS and between.replace(" ", "").isalpha()
+                noun = (
+                    0 < len(only) <= 3
+                    and not set(only) & _NO_NOUNS
+                    and between.replace(" ", "").replace("-", "").isalpha()
+                )
                 if noun or last in ROLES or between in ("'s", "’s") or (last and last.strip("’'s") in ROLES):
                     head = name
                 break
