@@ -21,11 +21,13 @@ from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import Line, mark_needle
 
 
-class LinePane(ScrollView, can_focus=True):
+class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines in items, with a cursor on an item.
 
     A subclass says how many lines there are (`line_count`), what stands on one (`line`), and which
     lines an item covers (`item_span`, `item_at`). It keeps no object a line unless it wants to.
+    The keys of textual's own scrolling are not inherited: they would come before those of the screen,
+    and an arrow would scroll where it is to move the cursor.
     """
 
     ROLES: ClassVar[tuple[str, ...]] = (

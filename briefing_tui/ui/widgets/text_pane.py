@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual.binding import Binding, BindingType
+
 from briefing_tui.ui.render import Line, wrapped
 from briefing_tui.ui.widgets.line_pane import LinePane
 
@@ -13,6 +15,14 @@ class TextPane(LinePane):
     """A fixed text without a cursor."""
 
     has_cursor: ClassVar[bool] = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll_down", show=False),
+        Binding("up", "scroll_up", show=False),
+        Binding("pagedown,space", "page_down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("home", "scroll_home", show=False),
+        Binding("end", "scroll_end", show=False),
+    ]
 
     lines: Sequence[Line] = ()
     paragraphs: Sequence[str] | None = None
