@@ -13,7 +13,7 @@ from typing import Final
 from briefing_tui.capture.decode import MAX_BYTES
 from briefing_tui.capture.draft import Draft
 from briefing_tui.capture.registry import reader_for
-from briefing_tui.core.clean import clean, shown
+from briefing_tui.core.clean import clean
 from briefing_tui.errors import BriefingError, UnreadableError
 from briefing_tui.store.files import BriefStore, Stored
 
@@ -155,9 +155,8 @@ def add(
         UsageError: `forced` names no reader.
         ConflictError: The library cannot be written.
     """
-    name = "standard input" if source.name == "-" else shown(os.path.basename(source.name))
-    file_name = "" if source.name == "-" else os.path.basename(source.name)
-    reader = reader_for(source.data, file_name, forced)
+    name = "" if source.name == "-" else os.path.basename(source.name)
+    reader = reader_for(source.data, name, forced)
     draft = _with(reader.read(source.data, name), title, url, tags, stories)
     before = store.by_sha256(hashlib.sha256(source.data).hexdigest())
     if before is not None:

@@ -10,7 +10,7 @@ from briefing_tui.analysis.frame import HOLE, Frame
 from briefing_tui.analysis.names import Name, NameIndex, gender, is_known_person, is_person
 from briefing_tui.analysis.speakers import Speakers, Subject
 
-_MAX_BACK: Final = 4000
+_MAX_BACK: Final = 2500
 _MAX_INDIRECT: Final = 900
 _WORD: Final = re.compile(r"[\w’'-]+")
 

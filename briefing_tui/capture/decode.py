@@ -32,31 +32,30 @@ _BOMS: Final = (
 _SAVE_AS_TEXT: Final = "save it as text or Markdown first"
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[Warning, ...]]:
+def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
     """The text of `data`, cleaned of everything that may act on a terminal.
 
     A byte order mark decides; else UTF-8; else Windows-1252, with the warning `not-utf-8`.
 
     Args:
         data: The whole source.
-        name: What messages call it.
 
     Raises:
         UnreadableError: The data is over 8 MB, empty, or no text.
     """
     if len(data) > MAX_BYTES:
-        raise UnreadableError(f"{name}: {len(data) / 1048576:.1f} MB is more than the 8 MB that are read")
+        raise UnreadableError(f"{len(data) / 1048576:.1f} MB is more than the 8 MB that are read")
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise UnreadableError(f"{name}: this is {kind}, not text", _SAVE_AS_TEXT)
-    text, warnings = _decoded(data, name)
+            raise UnreadableError(f"this is {kind}, not text", _SAVE_AS_TEXT)
+    text, warnings = _decoded(data)
     text = clean(text)
     if not text.strip():
-        raise UnreadableError(f"{name}: there is no text in it")
+        raise UnreadableError("there is no text in it")
     return text, warnings
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, tuple[Warning, ...]]:
+def _decoded(data: bytes) -> tuple[str, tuple[Warning, ...]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             text = data[len(bom) :].decode(encoding, errors="replace")
@@ -66,7 +65,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[Warning, ...]]:
                 )
             return text, ()
     if data.count(0) * 500 > len(data):
-        raise UnreadableError(f"{name}: this is binary data, not text", _SAVE_AS_TEXT)
+        raise UnreadableError("this is binary data, not text", _SAVE_AS_TEXT)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:

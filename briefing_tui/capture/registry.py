@@ -35,4 +35,4 @@ def reader_for(data: bytes, name: str, forced: str | None = None) -> Reader:
     for reader in known:
         if reader.match(data, name):
             return reader
-    raise UnreadableError(f"{name}: HTML and XML are not read", "save the page as text or Markdown")
+    raise UnreadableError("HTML and XML are not read", "save the page as text or Markdown")

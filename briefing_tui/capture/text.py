@@ -40,7 +40,7 @@ class TextReader:
         Raises:
             UnreadableError: Not text, empty, or over 8 MB.
         """
-        text, warnings = decode(data, name)
+        text, warnings = decode(data)
         return _draft(text.split("\n"), Meta(), "text", warnings)
 
 
@@ -62,7 +62,7 @@ class MarkdownReader:
         Raises:
             UnreadableError: Not text, empty, or over 8 MB.
         """
-        text, warnings = decode(data, name)
+        text, warnings = decode(data)
         return read_markdown(text, warnings)
 
 
