@@ -42,23 +42,23 @@ class Shelf:
         self._stored = {stored.brief.id: stored for stored in loaded.stored}
         return self._library(loaded.stored, loaded.problems)
 
-    def load_first(self, count: int) -> Library | None:
+    def load_first(self, count: int) -> tuple[Library, bool] | None:
         """Some of the briefs, those changed last, to have rows on the screen at once.
 
         Returns:
-            At most `count` briefs; nothing where the library has no more than that, or where a file
-            of them cannot be read, so that `load` is the only one to judge it.
+            At most `count` briefs and whether these are all; nothing where one of their files cannot
+            be read, so that `load` is the only one to judge it.
         """
         found = list(self.store.scan())
         if len(found) <= count:
-            return None
+            return self.load(), True
         newest = sorted(found, key=lambda each: (each.mtime_ns, each.relative), reverse=True)[:count]
         try:
             stored = [self.store.read(each.path) for each in newest]
         except BriefingError:
             return None
         self._stored = {each.brief.id: each for each in stored}
-        return self._library(stored, ())
+        return self._library(stored, ()), False
 
     def _library(self, stored: Iterable[Stored], problems: tuple[Problem, ...]) -> Library:
         marks = self.state.all()

@@ -89,10 +89,10 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Paint first, read then."""
+        """Show the first rows, then read the rest."""
         self.brief_list.focus()
         self.titles()
-        self.call_after_refresh(self.reload)
+        self.load_first()
 
     @property
     def library_tree(self) -> LibraryTree:

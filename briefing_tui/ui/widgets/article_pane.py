@@ -46,6 +46,7 @@ class ArticlePane(LinePane):
         self._rows: list[Row] = []
         self._starts: list[int] = []
         self._shown = ""
+        self._top = -1
 
     # Content --------------------------------------------------------------------------
 
@@ -58,6 +59,7 @@ class ArticlePane(LinePane):
         self.passages = ()
         self.needle, self.spans, self.hit = "", (), -1
         self.relayout()
+        self._top = -1
         self.scroll_to(y=0, animate=False, force=True, immediate=True)
         self.content_changed()
 
@@ -77,6 +79,9 @@ class ArticlePane(LinePane):
 
     def relayout(self) -> None:
         """Wrap the text to the width of the pane."""
+        if not self.size.width:
+            self._rows, self._starts = [], []
+            return  # not laid out yet, or hidden: the resize that shows it comes back here
         label = self.label_width
         width = min(MEASURE, self.text_width - 1 - label)
         rows: list[Row] = []
@@ -90,6 +95,12 @@ class ArticlePane(LinePane):
                 rows.append(Row(index, start + skip + left, start + skip + right, number == 0))
         self._rows = rows
         self._starts = [row.start for row in rows]
+
+    def show_cursor(self) -> None:
+        """After a new width: the line that stood at the top."""
+        if self._top >= 0:
+            self.scroll_to(y=self.row_of(self._top), animate=False, force=True, immediate=True)
+            self._top = -1
 
     @property
     def label_width(self) -> int:

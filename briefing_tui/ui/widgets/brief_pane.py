@@ -123,6 +123,8 @@ class BriefPane(LinePane):
     def relayout(self) -> None:
         """Lay out all blocks for the present width."""
         self._lines, self._owner, self.items = [], [], []
+        if not self.size.width:
+            return  # not laid out yet, or hidden: the resize that shows it comes back here
         if self.checked is None:
             self._put(
                 [plain(""), *(line for text in self.message for line in wrapped(text, self.text_width))]
