@@ -12,7 +12,6 @@ import errno
 import fcntl
 import hashlib
 import os
-import secrets
 import stat
 import time
 from collections.abc import Iterator
@@ -160,10 +159,15 @@ def replace(path: Path, data: bytes, etag: str, name: str) -> None:
 
 
 def check_unchanged(path: Path, etag: str, name: str) -> os.stat_result:
-    """Make sure that a file's bytes still have the hash `etag`.
+    """`read_unchanged` without the bytes."""
+    return read_unchanged(path, etag, name)[1]
+
+
+def read_unchanged(path: Path, etag: str, name: str) -> tuple[bytes, os.stat_result]:
+    """The bytes and the state of a file whose bytes must have the hash `etag`.
 
     Raises:
-        ConflictError: They have not, or the file cannot be read any more.
+        ConflictError: They have another, or the file cannot be read any more.
     """
     try:
         data, status = read_bytes(path, name)
@@ -174,7 +178,7 @@ def check_unchanged(path: Path, etag: str, name: str) -> os.stat_result:
         raise ConflictError(
             f"{name}: the file changed since it was read", "nothing was written; read it again"
         )
-    return status
+    return data, status
 
 
 def move_to_trash(path: Path, trash: Path, relative: str) -> Path:
@@ -233,7 +237,7 @@ def sync_folder(folder: Path) -> None:
 
 def _write_temporary(folder: Path, data: bytes, mode: int | None) -> Path:
     """A new file that readers of the library pass over, with its bytes on the disk."""
-    path = folder / f"{_TEMP_PREFIX}{secrets.token_hex(8)}{_TEMP_SUFFIX}"
+    path = folder / f"{_TEMP_PREFIX}{os.urandom(8).hex()}{_TEMP_SUFFIX}"
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
         try:

@@ -15,7 +15,10 @@ from briefing_tui.core.text import slug
 from briefing_tui.errors import BriefingError, ConflictError, NotFoundError
 from briefing_tui.store import disk
 from briefing_tui.store.codec import UnknownKey, read_brief, write_brief
+from briefing_tui.store.edit import set_field
 from briefing_tui.store.nodes import BrokenFileError
+from briefing_tui.store.nodes import Path as KeyPath
+from briefing_tui.store.plain import Value
 from briefing_tui.store.walk import SUFFIXES, Found, walk
 
 RAW: Final = "raw"
@@ -184,6 +187,19 @@ class BriefStore:
         if number.isdecimal() and base == fresh.brief.id:  # what `load` made of a repeated id
             fresh = replace(fresh, brief=replace(fresh.brief, id=stored.brief.id))
         return fresh
+
+    def text(self, stored: Stored) -> str:
+        """A brief's file as it stands, with its own line endings and byte order mark.
+
+        Raises:
+            ConflictError: The file changed since it was read, or went away.
+        """
+        data, _ = disk.read_unchanged(stored.path, stored.etag, stored.relative)
+        return data.decode("utf-8")
+
+    def set_field(self, stored: Stored, path: KeyPath, value: Value | None) -> Stored:
+        """Change one field of a brief's file and save it: `edit.set_field` and `write` in one."""
+        return self.write(stored, set_field(self.text(stored), path, value))
 
     def remove(self, stored: Stored) -> Path:
         """Move a brief's file to the dated trash below the library.

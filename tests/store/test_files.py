@@ -315,6 +315,17 @@ def test_a_save_keeps_mode_and_bytes(store: BriefStore, stored: Stored) -> None:
     assert names(store) == ["talks.yaml"]
 
 
+def test_one_field_with_the_files_own_line_endings(store: BriefStore, stored: Stored) -> None:
+    stored.path.write_bytes(b"\xef\xbb\xbfbrief: 1\r\ntitle: T # kept\r\n")
+    with pytest.raises(ConflictError, match="changed"):
+        store.text(stored)
+    item = store.read(stored.path)
+    assert store.text(item) == "\ufeffbrief: 1\r\ntitle: T # kept\r\n"
+    after = store.set_field(item, ("tags", 0), "oil")
+    assert after.brief.tags == ("oil",)
+    assert after.path.read_bytes() == b"\xef\xbb\xbfbrief: 1\r\ntitle: T # kept\r\ntags:\r\n  - oil\r\n"
+
+
 @pytest.mark.parametrize("event", ["changed", "same size and time", "gone", "folder", "pipe"])
 def test_a_lost_race_is_a_conflict_and_nothing_is_overwritten(
     store: BriefStore, stored: Stored, event: str
