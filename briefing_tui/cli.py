@@ -6,10 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Final, NoReturn
 
 from briefing_tui import __version__
-from briefing_tui.errors import BriefingError, UnreadableError, UsageError
+from briefing_tui.errors import BriefingError, UsageError
 from briefing_tui.verbs.output import Output
 from briefing_tui.verbs.registry import VERBS, find_verb
 from briefing_tui.verbs.session import Session
@@ -46,8 +47,11 @@ def main(argv: Sequence[str]) -> int:
         128 and the signal's number where one ended the run.
     """
     # Content that the terminal's encoding lacks must not end the run; it shows as a question mark.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the caller
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # for the whole run
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     output = Output()
     return _guarded(lambda: _run(list(argv), output), output)
@@ -105,9 +109,7 @@ def _run(argv: list[str], output: Output) -> int:
         return open_screen(args.target, Session(getattr(args, "library", None), output))
     # Options before the verb are the common ones, which each verb's parser knows as well.
     args = verb_parser(verb).parse_args([*before, *after])
-    code = find_verb(verb).run(args, Session(getattr(args, "library", None), output))
-    sys.stdout.flush()
-    return code
+    return find_verb(verb).run(args, Session(getattr(args, "library", None), output))
 
 
 def _split(argv: list[str]) -> tuple[list[str], str, list[str]]:
@@ -139,51 +141,52 @@ def _glue_sort(arguments: list[str]) -> list[str]:
 
 def _guarded(run: Callable[[], int], output: Output) -> int:
     """Runs, and says in one line what went wrong, if anything did."""
-    below: list[str] = []
     try:
-        return run()
-    except SystemExit as end:  # argparse leaves this way after --help and --version
-        return end.code if isinstance(end.code, int) else 0
-    except UnreadableError as error:
-        problems = getattr(error, "problems", ())
-        if problems:
-            # These begin with the file and the line, so that editors can jump there.
-            output.refused(problems)
-            return error.exit_code
-        code, message = error.exit_code, str(error)
-    except BriefingError as error:
-        code, message, below = error.exit_code, str(error), _caret(error)
-    except BrokenPipeError:
-        return _broken_pipe()
+        try:
+            code = run()
+        except SystemExit as end:  # argparse leaves this way after --help and --version
+            code = end.code if isinstance(end.code, int) else 0
+        # What is still in the buffer may fail as well, and must not fail at the interpreter's end.
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        _forget_output()
+        return _BROKEN_PIPE
     except KeyboardInterrupt:
         return _INTERRUPTED
     except OSError as error:
         name = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, (str, bytes)) else ""
-        code, message = _FAILED, f"{name}{error.strerror or error}"
+        code, lines = _FAILED, [f"briefing: {name}{error.strerror or error}"]
+    except BriefingError as error:
+        code, lines = error.exit_code, _lines(error)
     except Exception as error:
-        code, message = _FAILED, _log(error)
-    try:
-        output.note(f"briefing: {message}")
-        for line in below:
+        code, lines = _FAILED, [f"briefing: {_log(error)}"]
+    _forget_output()
+    with suppress(OSError):
+        for line in lines:
             output.note(line)
-    except BrokenPipeError:
-        return _broken_pipe()
     return code
 
 
-def _caret(error: BriefingError) -> list[str]:
-    """The lines that show where a query is wrong; none for other errors."""
+def _lines(error: BriefingError) -> list[str]:
+    """What to say about an error: one line, or a broken file's places, or a query with a caret."""
     from briefing_tui.core.query import QueryError
 
-    return error.caret().splitlines() if isinstance(error, QueryError) else []
+    if problems := getattr(error, "problems", ()):
+        # Without our name in front, so that editors can jump to the file and the line.
+        return [str(problem) for problem in problems]
+    caret = error.caret().splitlines() if isinstance(error, QueryError) else []
+    return [f"briefing: {error}", *caret]
 
 
-def _broken_pipe() -> int:
-    """The reader of our output went away, as `head` does: no message, and none from the interpreter."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
-    return _BROKEN_PIPE
+def _forget_output() -> None:
+    """Lets what was printed out, or where it cannot be written, away with it without a message."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _log(error: Exception) -> str:

@@ -161,6 +161,27 @@ def test_a_closed_pipe_is_quiet() -> None:
     assert err == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"]])
+def test_a_full_disk_is_one_line(arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert done.returncode == 1
+    assert b"No space left" in done.stderr.splitlines()[-1]
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_end_nothing(closed: str) -> None:
+    command = f'"{sys.executable}" -m briefing_tui list {closed}'
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("arguments", [[], ["getting-started"], ["--library", "briefs"]])
 def test_the_screen_needs_a_terminal(arguments: list[str]) -> None:
     done = briefing(*arguments)
