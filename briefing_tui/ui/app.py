@@ -23,8 +23,6 @@ from briefing_tui.ui.glyphs import ASCII, UNICODE
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.terminal import ControlFilter, on_end_signals, tolerate_bad_input
 
-STYLES = ("reader.tcss", "dialogs.tcss")
-
 
 class BriefingApp(App[int]):
     """Opens one library.
@@ -54,8 +52,7 @@ class BriefingApp(App[int]):
         self.glyphs = ASCII if self.config.ascii else UNICODE
         self.control_filter = ControlFilter()
         self.crash = ""
-        styles = resources.styles()
-        super().__init__(css_path=[styles / name for name in STYLES])
+        super().__init__(css_path=resources.styles() / "reader.tcss")
         self.animation_level = "none"
         samples = resources.sample_briefs()
         self.samples = library.resolve() == samples.resolve()

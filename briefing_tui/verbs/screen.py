@@ -26,6 +26,10 @@ def open_screen(target: str | None, session: Session) -> int:
     """
     require_terminal()
     library, brief = _place(target, session)
+    import gc
+
+    # Nothing of the start is garbage yet; the app turns the collector on again after its first paint.
+    gc.disable()
     from briefing_tui.ui.app import run
 
     # What is wrong in the configuration is shown there: here the screen would cover it at once.

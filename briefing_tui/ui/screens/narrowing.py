@@ -10,7 +10,6 @@ from briefing_tui.core.entry import Entry
 from briefing_tui.core.filters import Filter, Tagged
 from briefing_tui.core.library import Library
 from briefing_tui.core.query import QueryError, parse
-from briefing_tui.ui.screens.dialogs.pick_tag import TagPicker
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.find_bar import FindBar
 from briefing_tui.ui.widgets.line_pane import LinePane
@@ -113,6 +112,8 @@ class Narrowing(Part):
 
     def action_tag(self) -> None:
         """Pick a tag to narrow by."""
+        from briefing_tui.ui.screens.dialogs.pick_tag import TagPicker
+
         if self.me.view is None:
             return
         counts = self.me.view.facets().tags

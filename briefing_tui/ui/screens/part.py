@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
+
+from briefing_tui.ui.widgets.line_pane import ROLE_CLASSES
 
 if TYPE_CHECKING:
     from briefing_tui.ui.screens.reader import ReaderScreen
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
 class Part(Screen[None]):
     """One part of the reader. `ReaderScreen` is made of all of them and owns the state."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLE_CLASSES)
 
     @property
     def me(self) -> ReaderScreen:

@@ -20,6 +20,14 @@ from briefing_tui.core.clean import clean
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import Line, mark_needle
 
+ROLES = (
+    "muted", "title", "heading", "found", "weak", "none", "accent", "unread", "quote", "problem",
+    "mark", "hit", "rule", "struck", "cursor", "cursor-dim",
+)  # fmt: skip
+"""What a stretch of a line can be."""
+ROLE_CLASSES = frozenset(f"line--{role}" for role in ROLES)
+"""Their component classes. The screen has them, not each pane: a start styles them once, not five times."""
+
 
 class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines in items, with a cursor on an item.
@@ -29,15 +37,6 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     The keys of textual's own scrolling are not inherited: they would come before those of the screen,
     and an arrow would scroll where it is to move the cursor.
     """
-
-    ROLES: ClassVar[tuple[str, ...]] = (
-        "muted", "title", "heading", "found", "weak", "none", "accent", "unread", "quote", "problem",
-        "mark", "hit", "rule", "struck",
-    )  # fmt: skip
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{role}" for role in ROLES} | {
-        "line--cursor",
-        "line--cursor-dim",
-    }
 
     cursor: var[int] = var(0)
     """The item the cursor is on."""
@@ -157,7 +156,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         """The style of a role, from the style sheet; kept until the theme changes."""
         style = self._styles.get(role)
         if style is None:
-            style = self.get_component_rich_style(f"line--{role}", partial=True)
+            style = self.screen.get_component_rich_style(f"line--{role}", partial=True)
             self._styles[role] = style
         return style
 

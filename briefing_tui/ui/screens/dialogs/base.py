@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from briefing_tui import resources
+from briefing_tui.ui.widgets.line_pane import ROLE_CLASSES
 from briefing_tui.ui.widgets.text_pane import TextPane
 
 Answer = TypeVar("Answer")
@@ -20,6 +22,8 @@ class Dialog(ModalScreen[Answer]):
     """A modal box. A subclass gives the body."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Close", show=False)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(ROLE_CLASSES)
+    CSS_PATH = resources.styles() / "dialogs.tcss"  # read when the first dialog opens, not at the start
     TITLE_TEXT: ClassVar[str] = ""
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("Esc", "close"),)
 

@@ -1,0 +1,184 @@
+"""The terminal that the screen is drawn on: how it is read, and how it is given back whatever ends the program."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+import selectors
+import signal
+import sys
+import termios
+import threading
+from asyncio import AbstractEventLoop, get_running_loop
+from collections.abc import Iterator
+from types import FrameType
+from typing import Final
+
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+END_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+"""The signals that end the program, leaving the terminal as it was found."""
+GRACE: Final = 1.5
+"""Seconds that the screen gets to leave in order after a signal; then the process ends all the same."""
+RESTORED: Final = (
+    b"\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
+    b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+"""What gives a terminal back when nobody else can: every mode that textual may have set, unset."""
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, made to last: bad input, a closed terminal and signals end in order.
+
+    Args:
+        app: The program.
+        debug: As textual's driver takes it.
+        mouse: Whether the mouse is reported.
+        size: Columns and rows, or what the terminal has.
+    """
+
+    def __init__(
+        self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Standard output was found to be a terminal; standard error may well go to a file.
+        self._file = sys.__stdout__  # type: ignore[assignment]  # None only where there is no terminal
+        self._drawing = False
+        self._ends: Ends | None = None
+
+    # Ending ---------------------------------------------------------------------------
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; from before that on, a signal gives it back."""
+        if self._ends is None:
+            self._ends = Ends(self, get_running_loop())
+        self._drawing = True
+        super().start_application_mode()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        super().stop_application_mode()
+        self._drawing = False
+
+    def leave(self, code: int) -> None:
+        """End the program in order, with this exit code."""
+        self._app.exit(return_code=code)
+
+    def give_back(self) -> None:
+        """Give the terminal back at once, past all queues and threads: they may be stuck."""
+        if self._drawing:
+            with contextlib.suppress(OSError):
+                os.write(self._file.fileno(), RESTORED)
+            with contextlib.suppress(termios.error):
+                if self.attrs_before is not None:
+                    termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+
+    @contextlib.contextmanager
+    def child_in_front(self) -> Iterator[None]:
+        """Leave Ctrl+C and Ctrl+\\ to the program that has the terminal meanwhile, as an editor has."""
+        if self._ends is None:
+            yield
+            return
+        with self._ends.held():
+            yield
+
+    def _disable_mouse_support(self) -> None:
+        super()._disable_mouse_support()
+        if self._mouse_pixels:
+            self.write("\x1b[?1016l")
+
+    # Reading --------------------------------------------------------------------------
+
+    def _run_input_thread(self) -> None:
+        """Read until told to stop; a closed terminal ends the program, a fault goes where all faults go."""
+        try:
+            self.run_input_thread()
+        except (EOFError, OSError):
+            if self._ends is not None:
+                self._ends.end(128 + signal.SIGHUP)
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)
+
+    def run_input_thread(self) -> None:
+        """Turn bytes into events, an invalid byte into U+FFFD (textual issue 6456).
+
+        Raises:
+            EOFError: The terminal was closed. Textual would read on, at full speed.
+            OSError: It cannot be read any more.
+        """
+        parser = XTermParser(self._debug)
+        decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(0.1):
+                    data = os.read(self.fileno, 4096)
+                    if not data:
+                        raise EOFError
+                    for event in parser.feed(decode(data)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+        with contextlib.suppress(EOFError, ParseError):
+            for _ in parser.feed(""):
+                pass
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """The size of this terminal, between 1 and 1000 a side, whatever the environment claims."""
+        try:
+            columns, rows = os.get_terminal_size(self._file.fileno())
+        except OSError:
+            columns, rows = 80, 24
+        return min(columns or 80, 1000), min(rows or 24, 1000)
+
+
+class Ends:
+    """What the end signals do.
+
+    The handlers are Python's own and not the loop's: they run while the loop is busy as well, and can be
+    taken off for a while.
+
+    Args:
+        driver: Whose terminal is given back.
+        loop: That of the program.
+    """
+
+    def __init__(self, driver: TerminalDriver, loop: AbstractEventLoop) -> None:
+        self._driver = driver
+        self._loop = loop
+        self._held = False
+        for number in END_SIGNALS:
+            # A signal that is ignored, as under nohup, stays so.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._signalled)
+
+    def _signalled(self, number: int, frame: FrameType | None) -> None:
+        if self._held and number in (signal.SIGINT, signal.SIGQUIT):
+            return
+        self.end(128 + number)
+
+    def end(self, code: int) -> None:
+        """End in order, or after a grace by force: what is saved is saved by rename, so nothing is torn."""
+        with contextlib.suppress(RuntimeError):  # the loop is closed: it is ending already
+            self._loop.call_soon_threadsafe(self._driver.leave, code)
+        if not self._held:
+            timer = threading.Timer(GRACE, self._force, (code,))
+            timer.daemon = True
+            timer.start()
+
+    def _force(self, code: int) -> None:
+        self._driver.give_back()
+        os._exit(code)
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """While another program has the terminal: its Ctrl+C is not ours, and nothing is forced."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
