@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from briefing_tui.analysis.evidence import check
 from briefing_tui.core.entry import Entry
 from briefing_tui.core.library import Library
 from briefing_tui.core.model import Brief, Problem
@@ -72,6 +71,9 @@ class Shelf:
 
     def check(self, brief: Brief) -> Checked:
         """What the article says of each line of a brief."""
+        # The first rows need no evidence: its import waits until they are on the screen.
+        from briefing_tui.analysis.evidence import check
+
         return check(brief)
 
     def set_read(self, id: str, read: bool) -> None:

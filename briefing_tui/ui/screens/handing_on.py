@@ -292,7 +292,7 @@ class HandingOn(Part):
         """Run the editor; the reason when it could not."""
         try:
             command = editor_command(self.me.briefing.config)
-            with self.app.suspend():
+            with self.me.briefing.child_in_front():
                 code = subprocess.run([*command, str(path)], check=False).returncode
         except BriefingError as error:
             return shown(str(error))

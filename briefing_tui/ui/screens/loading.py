@@ -21,8 +21,8 @@ BATCH_SECONDS = 0.25
 """How often the background check reports."""
 CHECK_DELAY = 0.3
 """Seconds between the list and the first background check: the keys come first."""
-FIRST = 60
-"""Briefs that are read before all others: more than a screen shows."""
+FIRST = 30
+"""Briefs that are read before all others: as many as a large screen shows."""
 FIRST_SECONDS = 0.1
 """How long the first paint waits for those; without them it shows an empty list."""
 

@@ -46,8 +46,13 @@ class Moving(Part):
 
     def return_to(self, place: Place) -> None:
         """Go to a place that was left."""
+        view = self.me.view
+        while view is not None and view.source is not None and place.id and place.id not in view:
+            view = view.widen()
+        if view is not None and view is not self.me.view:
+            self.me.tell("The filter was taken off to go there.")
+            self.me.view = view
         self.me.select(place.id)
-        self.me.show_row()
         self.me.brief_pane.go_to_path(place.path)
         self.go(place.pane)
 

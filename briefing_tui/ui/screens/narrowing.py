@@ -23,7 +23,10 @@ class Narrowing(Part):
 
     order = "date"
     descending = True
-    _live: Library | None = None
+    _depth = 0
+    """How many filters there were before the bar was opened."""
+    _before: str | None = None
+    """The brief that was shown then."""
 
     # The library and its filters ------------------------------------------------------
 
@@ -138,7 +141,8 @@ class Narrowing(Part):
         if self.me.view is None:
             return
         self._asked = self.me.pane
-        self._live = self.me.view
+        self._depth = len(self.me.view.filters)
+        self._before = self.me.shown.id if self.me.shown else None
         self.me.find_bar.open(
             "filter", "", "words, tag:iran, story:…, who:…, -word   Enter keeps, Esc forgets"
         )
@@ -146,6 +150,8 @@ class Narrowing(Part):
     @on(FindBar.Changed)
     def bar_changed(self, message: FindBar.Changed) -> None:
         """Look, or filter, while it is typed."""
+        if not self.me.find_bar.display:
+            return  # Escape came first.
         if message.mode == "find":
             count = self._asked.find(message.text)
             self.me.find_bar.answer(f"{count} hits" if count != 1 else "1 hit")
@@ -153,9 +159,9 @@ class Narrowing(Part):
             self._filter_live(message.text)
 
     def _filter_live(self, text: str) -> None:
-        before = self._live if self._live is not None else self.base()
+        before = self._unfiltered()
         if not text.strip():
-            self.show_view(before)
+            self.show_view(before, self._before)
             self.me.find_bar.answer("")
             return
         try:
@@ -169,14 +175,23 @@ class Narrowing(Part):
         count = len(view)
         self.me.find_bar.answer(f"{count} briefs" if count != 1 else "1 brief")
 
+    def _unfiltered(self) -> Library:
+        """The list as it was before the bar was opened, with what was read and checked meanwhile."""
+        library = self.me.view if self.me.view is not None else Library()
+        while len(library.filters) > self._depth:
+            library = library.widen()
+        return library
+
     @on(FindBar.Submitted)
     def bar_submitted(self, message: FindBar.Submitted) -> None:
         """Keep what was typed."""
         if message.mode == "find":
             pane = self._asked
             self.close_bar(keep=True)
-            if message.text and not pane.step_hit(0)[1]:
-                self.me.tell(f"Nothing here answers to {message.text!r}.")
+            if message.text:
+                self._step_hit(pane, 0)
+                if not pane.hit_count:
+                    self.me.tell(f"Nothing here answers to {message.text!r}.")
             self.me.titles()
             return
         try:
@@ -191,11 +206,10 @@ class Narrowing(Part):
         """Hide the bar; without `keep` the filter is as it was before."""
         bar = self.me.find_bar
         bar.display = False
-        if bar.mode == "filter" and not keep and self._live is not None:
-            self.show_view(self._live)
+        if bar.mode == "filter" and not keep:
+            self.show_view(self._unfiltered(), self._before)
         if bar.mode == "find" and not keep:
             self._asked.find("")
-        self._live = None
         self._asked.focus()
 
     def action_find_next(self, by: int) -> None:
@@ -204,9 +218,12 @@ class Narrowing(Part):
         if not pane.needle:
             self.me.tell("Nothing is looked for here: / begins.")
         else:
-            number, total = pane.step_hit(by)
-            self._hit = (pane.id, number, total)
+            self._step_hit(pane, by)
             self.me.titles()
+
+    def _step_hit(self, pane: LinePane, by: int) -> None:
+        number, total = pane.step_hit(by)
+        self._hit = (pane.id, number, total)
 
     _hit: tuple[str | None, int, int] = ("", 0, 0)
 

@@ -67,6 +67,7 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
         self.which_passage = 0
         self._preview: Timer | None = None
         self._hush: Timer | None = None
+        self.painted = False
 
     @property
     def briefing(self) -> BriefingApp:
@@ -140,7 +141,10 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
         self.say_place()
 
     def show_row(self) -> None:
-        """Show the row under the cursor of the list."""
+        """Show the row under the cursor of the list; after the first paint, which is the list's alone."""
+        if not self.painted:
+            self.call_after_refresh(self.first_painted)
+            return
         if self._preview is not None:
             self._preview.stop()
             self._preview = None
@@ -155,6 +159,12 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
             elif self.shown != row:
                 self.show_entry(row)
         self.titles()
+
+    def first_painted(self) -> None:
+        """The rows are on the screen: now the brief."""
+        if not self.painted:
+            self.painted = True
+            self.show_row()
 
     def show_problem(self, problem: Problem) -> None:
         """Say in the brief's place why a file cannot be read."""
@@ -271,7 +281,7 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
 
     def action_next_brief(self, by: int) -> None:
         """Open the brief below or above, from any pane."""
-        at = self.brief_list.cursor + by
+        at = min(self.brief_list.cursor, self.brief_list.entries) + by
         if 0 <= at < self.brief_list.entries:
             self.brief_list.go_to(at)
             self.show_row()
