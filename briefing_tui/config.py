@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
-import tomllib
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -120,6 +118,9 @@ def load(
         return Config(), ()
     except OSError as error:
         return Config(), (Problem(name, 0, 0, error.strerror or "cannot be read"),)
+    # Imported here and not above: most people have no such file, and the screen starts sooner.
+    import tomllib
+
     if len(data) > _LIMIT:
         return Config(), (Problem(name, 0, 0, "larger than 256 kB; not read"),)
     try:
@@ -232,6 +233,8 @@ def editor_command(config: Config) -> list[str]:
     """
     named = (config.editor, *(os.environ.get(name, "").strip() for name in EDITORS), "vi")
     command = next(filter(None, named))
+    import shlex
+
     # Never by a shell: a file name must not become a command.
     try:
         return shlex.split(command)
