@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
-import sys
-import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from rich.console import RenderableType
 from textual.app import App
+from textual.driver import Driver
 from textual.filter import LineFilter
 
 from briefing_tui import paths, resources
@@ -16,12 +17,14 @@ from briefing_tui.actions.shelf import Shelf
 from briefing_tui.config import Config
 from briefing_tui.core.clean import shown
 from briefing_tui.core.model import Problem
+from briefing_tui.errors import BriefingError
 from briefing_tui.store.files import BriefStore
 from briefing_tui.store.state import ReadingState
 from briefing_tui.ui import themes
 from briefing_tui.ui.glyphs import ASCII, UNICODE
+from briefing_tui.ui.screens.moving import WIDTHS
 from briefing_tui.ui.screens.reader import ReaderScreen
-from briefing_tui.ui.terminal import ControlFilter, on_end_signals, tolerate_bad_input
+from briefing_tui.ui.terminal import ControlFilter
 
 
 class BriefingApp(App[int]):
@@ -38,7 +41,7 @@ class BriefingApp(App[int]):
     TITLE = "briefing"
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]  # noqa: RUF012  # as textual declares it
+    HORIZONTAL_BREAKPOINTS = list(WIDTHS)  # noqa: RUF012  # as textual declares it
 
     def __init__(
         self,
@@ -51,7 +54,7 @@ class BriefingApp(App[int]):
         self.config = config or Config()
         self.glyphs = ASCII if self.config.ascii else UNICODE
         self.control_filter = ControlFilter()
-        self.crash = ""
+        self.fault: BaseException | None = None
         super().__init__(css_path=resources.styles() / "reader.tcss")
         self.animation_level = "none"
         samples = resources.sample_briefs()
@@ -77,8 +80,6 @@ class BriefingApp(App[int]):
         """Open the reader; afterwards the program's own objects are out of the collector's way."""
         if self.config.ascii:
             self.add_class("-ascii")
-        if not self.is_headless:
-            on_end_signals(self.leave_for_signal)
         self.push_screen(ReaderScreen(self.shelf, self.glyphs, self.target))
         self.call_after_refresh(self._settle)
         for problem in self.config_problems:
@@ -90,17 +91,51 @@ class BriefingApp(App[int]):
         gc.freeze()
         gc.enable()
 
-    def leave_for_signal(self, code: int) -> None:
-        """End because a signal asked for it; the terminal is put back on the way out."""
-        self.exit(return_code=code)
+    # The terminal ---------------------------------------------------------------------
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our own driver where textual would take its own for a terminal of this system."""
+        standard = super().get_driver_class()
+        if standard.__name__ != "LinuxDriver":
+            return standard
+        from briefing_tui.ui.driver import TerminalDriver
+
+        return TerminalDriver
+
+    @contextlib.contextmanager
+    def child_in_front(self) -> Iterator[None]:
+        """Give the terminal to another program, and take it back whatever became of that.
+
+        Raises:
+            SuspendNotSupported: There is no terminal to give.
+        """
+        failed: Exception | None = None
+        with self.suspend(), getattr(self._driver, "child_in_front", contextlib.nullcontext)():
+            # Textual takes the terminal back only where nothing was raised.
+            try:
+                yield
+            except Exception as error:
+                failed = error
+        if failed is not None:
+            raise failed
+
+    # Faults ---------------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the first fault: `run` hands it to the log, and no reader ever sees a traceback."""
+        if self.fault is None:
+            # A worker's fault comes wrapped.
+            self.fault = getattr(error, "error", error)
+        super()._handle_exception(error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End; textual would print what it is given."""
+        if self.fault is None:
+            self.fault = RuntimeError("; ".join(str(each) for each in renderables))
+        self._close_messages_no_wait()
 
     def _fatal_error(self) -> None:
-        """Keep the traceback for the log: no reader ever sees one.
-
-        Textual would print it with the local variables, and so the article. `_handle_exception` calls
-        this while the error is being handled.
-        """
-        self.crash = traceback.format_exc()
+        """End; textual would print the local variables, and so the article."""
         self._close_messages_no_wait()
 
 
@@ -108,17 +143,18 @@ def run(library: Path, target: str | None, config: Config, problems: Sequence[Pr
     """Run the screen until the reader leaves.
 
     Returns:
-        The exit code: 0, 1 after a fault of ours, 128 + number after a signal.
+        The exit code: 0, or 128 + number after a signal.
+
+    Raises:
+        Exception: The fault of ours that ended the screen. The terminal is as it was.
     """
     gc.disable()
-    tolerate_bad_input()
     app = BriefingApp(library, config, target, problems)
     app.run(mouse=config.mouse)
-    if app.crash:
-        log = paths.log_file()
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.writelines(shown(line) + "\n" for line in app.crash.splitlines())
-        print(f"briefing: something went wrong in the program; the details are in {log}", file=sys.stderr)
-        return 1
+    fault = app.fault
+    if isinstance(fault, (BriefingError, OSError)):
+        # These would be told as if the reader had done something wrong.
+        raise RuntimeError(f"the screen ended: {fault}") from fault
+    if fault is not None:
+        raise fault
     return app.return_code or 0

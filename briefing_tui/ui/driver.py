@@ -1,4 +1,4 @@
-"""The terminal that the screen is drawn on: how it is read, and how it is given back whatever ends the program."""
+"""The terminal that the screen is drawn on: how it is read, and how it is given back at the end."""
 
 from __future__ import annotations
 
@@ -42,11 +42,17 @@ class TerminalDriver(LinuxDriver):
     """
 
     def __init__(
-        self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # Standard output was found to be a terminal; standard error may well go to a file.
-        self._file = sys.__stdout__  # type: ignore[assignment]  # None only where there is no terminal
+        self._file = sys.__stdout__
+        self._out = 1 if sys.__stdout__ is None else sys.__stdout__.fileno()
         self._drawing = False
         self._ends: Ends | None = None
 
@@ -57,7 +63,7 @@ class TerminalDriver(LinuxDriver):
         if self._ends is None:
             self._ends = Ends(self, get_running_loop())
         self._drawing = True
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # textual's
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
@@ -72,14 +78,14 @@ class TerminalDriver(LinuxDriver):
         """Give the terminal back at once, past all queues and threads: they may be stuck."""
         if self._drawing:
             with contextlib.suppress(OSError):
-                os.write(self._file.fileno(), RESTORED)
+                os.write(self._out, RESTORED)
             with contextlib.suppress(termios.error):
                 if self.attrs_before is not None:
                     termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
     @contextlib.contextmanager
     def child_in_front(self) -> Iterator[None]:
-        """Leave Ctrl+C and Ctrl+\\ to the program that has the terminal meanwhile, as an editor has."""
+        """Leave the keys that interrupt to the program that has the terminal meanwhile, as an editor has."""
         if self._ends is None:
             yield
             return
@@ -130,7 +136,7 @@ class TerminalDriver(LinuxDriver):
     def _get_terminal_size(self) -> tuple[int, int]:
         """The size of this terminal, between 1 and 1000 a side, whatever the environment claims."""
         try:
-            columns, rows = os.get_terminal_size(self._file.fileno())
+            columns, rows = os.get_terminal_size(self._out)
         except OSError:
             columns, rows = 80, 24
         return min(columns or 80, 1000), min(rows or 24, 1000)

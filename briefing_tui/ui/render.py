@@ -159,7 +159,7 @@ def wrapped(
         role: The role of the text.
         indent: Cells before the further lines; as wide as the head where it is not given.
     """
-    text = sanitise(text)
+    text = sanitise(text).replace("\n", " ")
     head = head or (GUTTER,)
     before = sum(cell_len(piece) for piece, _ in head)
     indent = before if indent is None else indent
