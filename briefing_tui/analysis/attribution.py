@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.cues import AMBIGUOUS, CUES, NOUN_SIGNS, SAYING, SELDOM
+from briefing_tui.analysis.cues import AMBIGUOUS, BARE_FORMS, CUES, HELPERS, NOUN_SIGNS, SAYING, SELDOM
 from briefing_tui.analysis.frame import HOLE, Frame
 from briefing_tui.analysis.marks import Marked
 from briefing_tui.analysis.names import Name, NameIndex, is_person
@@ -24,6 +24,7 @@ _SENTENCE_BREAK: Final = re.compile(r"[.!?]\s")
 _DASHES: Final = " ,;—–-"
 _MAX_LOOK: Final = 320
 _MAX_LEAD: Final = 700
+_MANY: Final = frozenset(("they", "we", "i", "you", "who", "people", "and", "men", "women"))
 _BARE_LEADS: Final = frozenset(("as", "so", "also", "later", "then"))
 _GAP_WORDS: Final = frozenset(("", "that", "it", "him", "her", "them", "as", "this", "of", "to"))
 
@@ -178,7 +179,11 @@ class Attribution:
         """Whether a word such as `states` or `report` stands as a noun."""
         before = self._frame.text[max(0, word.start() - 24) : word.start()].rstrip()
         last = before.rsplit(" ", 1)[-1].lower()
-        return last.strip("’'s") in NOUN_SIGNS or last.endswith(("'s", "’s")) or word.group()[0].isupper()
+        if last.strip("’'s") in NOUN_SIGNS or last.endswith(("'s", "’s")) or word.group()[0].isupper():
+            return True
+        # `Oregon state Sen. …`: one person *states*; the bare form needs many, a pronoun or a helping verb.
+        bare = word.group().lower() in BARE_FORMS
+        return bare and not last.endswith("s") and last not in HELPERS and last not in _MANY
 
     # Before the opening mark
 

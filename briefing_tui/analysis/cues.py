@@ -84,6 +84,14 @@ AMBIGUOUS: Final = vocabulary(
 )
 """Verbs that are as often nouns."""
 
+BARE_FORMS: Final = vocabulary(
+    """
+    state report claim tweet promise support title text email call look view attack talk hope want
+    demand appeal offer comment remark post poll answer reply note use praise voice brand label quote joke quip
+    """
+)
+"""Verbs without an ending that are nouns after a single name."""
+
 NOUN_SIGNS: Final = vocabulary(
     """
     the a an his her their its this that of in to for united on these those any some new other western
@@ -113,7 +121,7 @@ NAMED_THINGS: Final = vocabulary(
 
 ROLES: Final = vocabulary(
     """
-    lobbyist councilman councilwoman councilmember counsel native icon adoptee neurosurgeon surgeon
+    clerk lobbyist councilman councilwoman councilmember counsel native icon adoptee neurosurgeon surgeon
     advocate commenter person secretary-treasurer businessman businesswoman filmmaker novelist poet
     composer lieutenant delegate delegates caller callers attendee attendees host lawmaker insider
     insiders surrogate surrogates donor democrat republican independent conservative liberal libertarian

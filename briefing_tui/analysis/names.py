@@ -212,7 +212,7 @@ def _name(text: str, run: list[tuple[int, int, str]]) -> Name | None:
         if word in TITLES or word in ROLES or (word in CUES and index == first):
             first = index + 1
     start, end = run[first][0], run[-1][1]
-    if end - start > 60 or len(run) - first > 6:
+    if end - start < 2 or end - start > 60 or len(run) - first > 6:
         return None
     if first == len(run) - 1 and (run[first][2].casefold() in TITLES or run[first][2].casefold() in CUES):
         return None

@@ -50,12 +50,7 @@ class Roles:
             found = self._role_at(mention)
             if found:
                 return found
-            if (
-                mention.title
-                and not best
-                and mention.title.rstrip(".").lower() not in ("mr", "mrs", "ms", "miss")
-            ):
-                best = mention.title
+            best = best or self._titled(mention)
         return best
 
     def _role_at(self, name: Name) -> str:
@@ -101,11 +96,7 @@ class Roles:
         for word in reversed(self._frame.text[max(0, start - 60) : start].rsplit("\n", 1)[-1].split(" ")):
             if not word:
                 continue
-            if word not in _BEFORE_TITLE and not (
-                word[0].isupper() and word.isalpha() and word.lower() not in _LEADING
-            ):
-                break
-            if word.lower() in HELPERS or word.lower() in CUES or word.lower() in _SMALL:
+            if word not in _BEFORE_TITLE and not _modifies(word):
                 break
             words.append(word)
         return " ".join(reversed(words[:5]))
@@ -140,6 +131,12 @@ class Roles:
             return ""
         words.reverse()
         return " ".join(words)
+
+
+def _modifies(word: str) -> bool:
+    """Whether a word before a title belongs to it: `Oregon Sen.`."""
+    lower = word.lower()
+    return word.isalpha() and word[0].isupper() and lower not in _LEADING | HELPERS | CUES | _SMALL
 
 
 def _is_role(word: str) -> bool:

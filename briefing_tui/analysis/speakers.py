@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.cues import BODIES, CUES, HELPERS, ROLES, vocabulary
+from briefing_tui.analysis.cues import AMBIGUOUS, BODIES, CUES, HELPERS, ROLES, vocabulary
 from briefing_tui.analysis.frame import HOLE, Frame
 from briefing_tui.analysis.names import Name, NameIndex, is_person
 
@@ -264,7 +264,7 @@ class Speakers:
                 only = between.split()
                 noun = (
                     0 < len(only) <= 3
-                    and not set(only) & _NO_NOUNS
+                    and not set(only) & (_NO_NOUNS - AMBIGUOUS)
                     and between.replace(" ", "").replace("-", "").isalpha()
                 )
                 if noun or last in ROLES or between in ("'s", "’s") or (last and last.strip("’'s") in ROLES):

@@ -15,6 +15,18 @@ _STAR: Final = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+)\*(?![\w*])")
 _UNDERSCORE: Final = re.compile(r"(?<![\w_])_(?=\S)([^_\n]+)_(?![\w_])")
 _CODE: Final = re.compile(r"`([^`\n]+)`")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+_MARKS: Final = (
+    (_IMAGE, r"\1"),
+    (_LINK, r"\1"),
+    (_FOOTNOTE, ""),
+    (_AUTOLINK, r"\1"),
+    (_CODE, r"\1"),
+    (_STRONG, r"\2"),
+    (_STAR, r"\1"),
+    (_UNDERSCORE, r"\1"),
+)
+_PRIVATE: Final = 0xE000
+_PRIVATE_USE: Final = re.compile("[\ue021-\ue07e]")
 _RULE: Final = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _DEFINITION: Final = re.compile(r"\s{0,3}\[[^\[\]\n]{1,200}\]:\s*\S+")
 _QUOTE: Final = re.compile(r"\s{0,3}(?:>\s?)+")
@@ -49,15 +61,13 @@ def plain(line: str) -> str:
     """One line without links, emphasis and code marks; what stood in them stays."""
     if not any(mark in line for mark in "[*_`<\\"):
         return line
-    line = _IMAGE.sub(r"\1", line)
-    line = _LINK.sub(r"\1", line)
-    line = _FOOTNOTE.sub("", line)
-    line = _AUTOLINK.sub(r"\1", line)
-    line = _CODE.sub(r"\1", line)
-    line = _STRONG.sub(r"\2", line)
-    line = _STAR.sub(r"\1", line)
-    line = _UNDERSCORE.sub(r"\1", line)
-    return _ESCAPE.sub(r"\1", line)
+    escaped = "\\" in line
+    if escaped:
+        # Kept apart in private code points until the real marks are gone.
+        line = _ESCAPE.sub(lambda match: chr(_PRIVATE + ord(match[1])), line)
+    for pattern, words in _MARKS:
+        line = pattern.sub(words, line)
+    return _PRIVATE_USE.sub(lambda match: chr(ord(match[0]) - _PRIVATE), line) if escaped else line
 
 
 def _without_comment(line: str, inside: bool) -> tuple[str, bool]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.actions.add import Added, AddSource, Failed, add, sources
+from briefing_tui.capture.decode import MAX_BYTES
 from briefing_tui.errors import UnreadableError
 from briefing_tui.store.files import BriefStore
 
@@ -33,7 +34,7 @@ def test_a_source_becomes_a_stored_brief(tmp_path: Path) -> None:
     added = add(
         store,
         AddSource("ice.txt", TEXT),
-        tags=["Winter", "winter"],
+        tags=["Winter", "winter", " "],
         stories=["port"],
         url="https://example.org/a",
     )
@@ -87,9 +88,10 @@ def test_files_folders_and_standard_input(tmp_path: Path) -> None:
     (tmp_path / "b" / "one.txt").write_bytes(b"One")
     (tmp_path / "b" / "picture.png").write_bytes(b"no")
     (tmp_path / "b" / ".hidden.txt").write_bytes(b"no")
+    (tmp_path / "b" / "large.txt").write_bytes(b"x" * (MAX_BYTES + 1))
     found = list(sources([str(tmp_path / "b"), "-", "-"], lambda: TEXT))
-    assert [os.path.basename(item.name) for item in found] == ["one.txt", "two.md", "-"]
-    assert all(isinstance(item, AddSource) for item in found)
+    assert [os.path.basename(item.name) for item in found] == ["large.txt", "one.txt", "two.md", "-"]
+    assert [type(item) for item in found] == [Failed, AddSource, AddSource, AddSource]
 
 
 def test_each_failure_is_told_and_stops_no_other(tmp_path: Path) -> None:

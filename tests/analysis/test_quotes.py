@@ -102,6 +102,70 @@ def test_a_whole_statement_of_nobody_is_kept_without_a_guess() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Oregon state Sen. Ada Lund of Salem told reporters: “The bridge is safe again.”", "Ada Lund"),
+        ("“The bridge is safe again,” Lund campaign aide Jon Berg said.", "Jon Berg"),
+        ("“The bridge is safe again,” Lund’s campaign manager, Jon Berg, said in an interview.", "Jon Berg"),
+        ("“The bridge is safe again,” Jon Berg, a spokesman for the Harbour Party, said.", "Jon Berg"),
+        ("“The bridge is safe again,” Jon Berg, the clerk for the Harbour Party said.", "Jon Berg"),
+        ("“The bridge is safe again,” a spokesman for Ada Lund said.", "spokesman for Ada Lund"),
+        ("“The bridge is safe again,” tweeted a Danish user from Aarhus.", "Danish user"),
+        ("“The bridge is safe again,” Kelly said.", "Kelly"),
+        ("“The bridge is safe again, ‘darn it,’” Kelly said.", "Kelly"),
+        ("“The bridge is safe again,” she’s said.", None),
+        ("As Jon Berg, the clerk of the town, put it: “The bridge is safe again.”", "Jon Berg"),
+        ("Recalling that evening, Jon Berg wrote: “The bridge is safe again.”", "Jon Berg"),
+        ("Said Jon Berg: “The bridge is safe again.”", "Jon Berg"),
+        ("“The bridge is safe again.” “We tested it,” said Jon Berg.", "Jon Berg"),
+        ("Jon Berg waited by the road.\n\n“The bridge is safe again, and all of it.”", "Jon Berg"),
+        ("“The bridge is safe again,” Jon Berg said, adding, “but not the road.”", "Jon Berg"),
+        ("Theresa May came. “The bridge is safe again,” May said.", "Theresa May"),
+        ("“The bridge is safe again,” the report on the bridge states.", "report on the bridge"),
+        ("“The bridge is safe again,” reads the report, according to the town.", "report"),
+        ("“The bridge is safe again” is on the table, according to Ada Lund.", "Ada Lund"),
+    ],
+)
+def test_harder_places_of_the_speaker(text: str, speaker: str | None) -> None:
+    assert {quote.speaker for quote in find_quotes(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ada Lund spoke. Jon Berg spoke. “The bridge is safe,” he said.", "Jon Berg"),
+        ("Mary Lund said that it held.\nJames Berg was there.\n“The bridge is safe,” she said.", "Mary Lund"),
+        ("Ilse Lund, a spokeswoman, met James Berg. “The bridge is safe,” she said.", "Ilse Lund"),
+        ("“We pay,” said Mary Lund. She added that it was “not too much for us.”", "Mary Lund"),
+        ("“The bridge is safe,” he said.", None),
+        ("“The bridge is safe,” they said.", None),
+    ],
+)
+def test_pronouns(text: str, speaker: str | None) -> None:
+    assert {quote.speaker for quote in find_quotes(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("“The bridge is safe,” said Ada Lund, who is an engineer in Oslo.", "engineer in Oslo"),
+        (
+            "“The bridge is safe,” said Ada Lund, adviser to Mr. Berg on bridges.",
+            "adviser to Mr. Berg on bridges",
+        ),
+        ("“The bridge is safe,” said Ada Lund, elected mayor of it in May.", ""),
+        ("“The bridge is safe,” said Ada Lund, and the mayor left.", ""),
+        ("“The bridge is safe,” said Ada Lund, the mayor who built it.", "mayor"),
+        ("“The bridge is safe,” said U.S. engineer Ada Lund.", "U.S. engineer"),
+        ("“The bridge is safe,” Oregon state Sen. Ada Lund said.", "Oregon state Sen."),
+        ("“The bridge is safe,” Ms. Ada Lund said.", ""),
+    ],
+)
+def test_roles(text: str, role: str) -> None:
+    assert one(text).role == role
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The novel “The Long Cold Road” sold well.",
@@ -155,5 +219,5 @@ def test_offsets_are_exact_on_any_text(text: str) -> None:
 )
 def test_time_grows_in_step_with_one_long_line(piece: str) -> None:
     started = time.process_time()
-    find_quotes(piece * (100_000 // len(piece)))
+    find_quotes(piece * (40_000 // len(piece)))
     assert time.process_time() - started < 8

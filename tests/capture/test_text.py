@@ -153,6 +153,37 @@ def test_a_doubled_heading_goes_with_its_doubled_paragraph() -> None:
     assert codes(draft) == ["repeated-heading", "repeated-paragraph"]
 
 
+def test_a_lead_before_a_title_without_marks() -> None:
+    draft = read_text(f"{LEAD}\nThe Port in the Ice\n{LONG}")
+    assert (draft.brief.title, draft.brief.summary) == ("The Port in the Ice", LEAD)
+
+
+def test_other_lines_before_the_title() -> None:
+    draft = read_text(f"WORLD\nBy Ada Lund\nThe Port in the Ice\n# The Port in the Ice\n{LONG}")
+    assert labels(draft)[:4] == ["dropped", "meta", "repeat", "title"]
+    assert codes(draft) == ["dropped-line", "repeated-title"]
+    assert draft.brief.source.author == "Ada Lund"
+
+
+def test_a_list_or_heading_first_is_no_title() -> None:
+    assert codes(read_text(f"- a point\n{LONG}")) == ["no-title"]
+    assert codes(read_text(f"## A heading\n{LONG}")) == ["no-title"]
+
+
+def test_a_list_right_below_the_title() -> None:
+    draft = read_text(f"The Port in the Ice\n- The first point is a sentence.\n{LONG}")
+    assert draft.brief.article.startswith("- The first point")
+
+
+def test_a_byline_between_subtitle_and_text() -> None:
+    draft = read_text(f"The Port in the Ice\nWho will pay for it\nBy Ada Lund\n{LONG}")
+    assert labels(draft) == ["title", "subtitle", "meta", "body"]
+
+
+def test_a_tag_line_with_gaps() -> None:
+    assert read_text(f"Title of It\n{LONG}\nTags: ice,, port").brief.tags == ("ice", "port")
+
+
 MARKDOWN = f"""---
 title: "Ice in the *Port*"
 author: Ada Lund
@@ -201,6 +232,7 @@ def test_readers_say_what_they_take() -> None:
     assert not TextReader().match(b"<!DOCTYPE html><p>", "a.txt")
     assert MarkdownReader().match(b"words", "A.MD")
     assert not MarkdownReader().match(b"words", "a.txt")
+    assert MarkdownReader().read(b"# Words", "a.md").brief.title == "Words"
 
 
 def test_the_same_bytes_give_the_same_draft() -> None:
