@@ -49,6 +49,8 @@ class Loading(Part):
 
         checks: Mapping[str, Checked]
 
+    _whole = False
+
     def load_first(self) -> None:
         """Have rows in the first paint where they can be had in a moment: one paint is cheaper than two."""
         found: list[tuple[Library, bool]] = []
@@ -63,11 +65,13 @@ class Loading(Part):
         thread.start()
         thread.join(FIRST_SECONDS)
         if found:
-            library, whole = found[0]
-            self.show_library(self.Loaded(library, whole))
-            if whole:
-                return
-        self.call_after_refresh(self.reload)
+            library, self._whole = found[0]
+            self.show_library(self.Loaded(library, self._whole))
+
+    def load_rest(self) -> None:
+        """After the first paint: what the first rows left out."""
+        if not self._whole:
+            self.reload()
 
     def reload(self) -> None:
         """Read the library off the UI thread."""

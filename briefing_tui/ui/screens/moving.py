@@ -9,13 +9,22 @@ from briefing_tui.ui.widgets.line_pane import LinePane
 PANES = ("library", "list", "brief", "article")
 """From left to right."""
 
+WIDTHS = ((0, "-narrow"), (100, "-medium"), (160, "-wide"))
+"""From how many cells on a screen is of which class: what the style sheet arranges by."""
+
+
+def width_class(width: int) -> str:
+    """The class of a screen of `width` cells."""
+    return [name for least, name in WIDTHS if width >= least][-1]
+
 
 class Moving(Part):
     """The part of the reader that knows which pane has the focus."""
 
     def on_resize(self) -> None:
         """One line a brief where there is little room."""
-        self.me.brief_list.row_height = 1 if self.size.width < 100 else 2  # as the breakpoints of the app
+        self.me.brief_list.row_height = 1 if width_class(self.size.width) == "-narrow" else 2
+        self.call_after_refresh(self.me.first_painted)
 
     def on_descendant_focus(self) -> None:
         """Other keys, other titles; in two panes the focused one comes forward."""

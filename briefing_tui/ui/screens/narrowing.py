@@ -131,19 +131,19 @@ class Narrowing(Part):
 
     # The bar --------------------------------------------------------------------------
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Find in the focused pane."""
         self._asked = self.me.pane
-        self.me.find_bar.open("find", self.me.pane.needle, "words; Enter goes to the first hit")
+        (await self.me.make_bar()).open("find", self.me.pane.needle, "words; Enter goes to the first hit")
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Filter the list, live."""
         if self.me.view is None:
             return
         self._asked = self.me.pane
         self._depth = len(self.me.view.filters)
         self._before = self.me.shown.id if self.me.shown else None
-        self.me.find_bar.open(
+        (await self.me.make_bar()).open(
             "filter", "", "words, tag:iran, story:…, who:…, -word   Enter keeps, Esc forgets"
         )
 

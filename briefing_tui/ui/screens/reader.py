@@ -24,7 +24,7 @@ from briefing_tui.ui.places import Places
 from briefing_tui.ui.screens.captions import Captions
 from briefing_tui.ui.screens.handing_on import HandingOn
 from briefing_tui.ui.screens.loading import Loading
-from briefing_tui.ui.screens.moving import Moving
+from briefing_tui.ui.screens.moving import Moving, width_class
 from briefing_tui.ui.screens.narrowing import Narrowing
 from briefing_tui.ui.widgets.article_pane import ArticlePane
 from briefing_tui.ui.widgets.brief_list import BriefList
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 PREVIEW_DELAY = 0.03
 """Seconds before the brief under a moving cursor is shown: a held key shows none in between."""
+MOVES = frozenset({"move", "page", "half_page", "top", "bottom"})
+"""The actions that need not wait for that."""
 MESSAGE_SECONDS = 6.0
 """How long a message stands in place of the keys."""
 LARGE = 60_000
@@ -78,6 +80,8 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
 
     def compose(self) -> ComposeResult:
         """Two sides of two panes: the style sheet arranges them by width."""
+        # Textual sets this class at the first resize; set before, the first frame is styled once.
+        self.add_class(width_class(self.app.size.width))
         yield StatusLine(id="status")
         with Container(id="panes"):
             with Container(id="left", classes="side"):
@@ -86,7 +90,6 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
             with Container(id="right", classes="side"):
                 yield BriefPane(id="brief", glyphs=self.glyphs)
                 yield ArticlePane(id="article", glyphs=self.glyphs)
-        yield FindBar(id="find-bar")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -117,8 +120,16 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
 
     @property
     def find_bar(self) -> FindBar:
-        """The line to type in."""
+        """The line to type in. It is there once `make_bar` was called."""
         return self.query_one(FindBar)
+
+    async def make_bar(self) -> FindBar:
+        """The line to type in, made when it is first asked for: no start needs it."""
+        bar = self.query_one_optional(FindBar)
+        if bar is None:
+            bar = FindBar(id="find-bar")
+            await self.mount(bar, before="#keys")
+        return bar
 
     @property
     def pane(self) -> LinePane:
@@ -140,10 +151,15 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
         self._preview = self.set_timer(PREVIEW_DELAY, self.show_row)
         self.say_place()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before anything but a move is done: show the row under the cursor, or it is done to another brief."""
+        if self._preview is not None and action not in MOVES:
+            self.show_row()
+        return True
+
     def show_row(self) -> None:
         """Show the row under the cursor of the list; after the first paint, which is the list's alone."""
         if not self.painted:
-            self.call_after_refresh(self.first_painted)
             return
         if self._preview is not None:
             self._preview.stop()
@@ -161,10 +177,11 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
         self.titles()
 
     def first_painted(self) -> None:
-        """The rows are on the screen: now the brief."""
+        """The rows are on the screen: now the brief, and then the rest of the library."""
         if not self.painted:
             self.painted = True
             self.show_row()
+            self.call_after_refresh(self.load_rest)
 
     def show_problem(self, problem: Problem) -> None:
         """Say in the brief's place why a file cannot be read."""
@@ -301,7 +318,8 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
 
     def action_cancel(self) -> None:
         """Close the bar, or forget the hits."""
-        if self.find_bar.display:
+        bar = self.query_one_optional(FindBar)
+        if bar is not None and bar.display:
             self.close_bar(keep=False)
         elif self.pane.needle:
             self.pane.find("")
