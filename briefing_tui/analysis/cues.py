@@ -87,7 +87,7 @@ AMBIGUOUS: Final = vocabulary(
 BARE_FORMS: Final = vocabulary(
     """
     state report claim tweet promise support title text email call look view attack talk hope want
-    demand appeal offer comment remark post poll answer reply note use praise voice brand label quote joke quip
+    demand appeal offer comment remark post poll answer reply note use praise voice brand label quote
     """
 )
 """Verbs without an ending that are nouns after a single name."""
