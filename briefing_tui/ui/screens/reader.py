@@ -152,7 +152,7 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
         self.say_place()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Before anything but a move is done: show the row under the cursor, or it is done to another brief."""
+        """Show the row under the cursor before anything is done to it: it may still wait for its preview."""
         if self._preview is not None and action not in MOVES:
             self.show_row()
         return True

@@ -26,8 +26,10 @@ class BriefList(LinePane):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The files that could not be read, shown below the briefs."""
-        return self.library.problems if self.library is not None else ()
+        """The files that could not be read, shown below the briefs; they answer to no filter."""
+        if self.library is None or self.library.source is not None:
+            return ()
+        return self.library.problems
 
     @property
     def item_count(self) -> int:
@@ -69,6 +71,7 @@ class BriefList(LinePane):
 
     def watch_library(self) -> None:
         """Show the new briefs; the screen puts the cursor back on the brief it was on."""
+        self.find(self.needle)
         self.content_changed()
 
     def watch_row_height(self) -> None:

@@ -27,6 +27,11 @@ class Row:
     """The filter this row stands for: `tag:iran`; empty on a heading."""
     more: bool = False
 
+    @property
+    def key(self) -> tuple[str, str, bool]:
+        """The same for a row whose counts changed."""
+        return self.group, self.term, self.more
+
 
 class LibraryTree(LinePane):
     """Headings that fold, and names that filter."""
@@ -94,10 +99,9 @@ class LibraryTree(LinePane):
             for group, field in self.FIELDS:
                 rows += self._group(group, field, getattr(facets, group))
         self.rows = tuple(rows)
-        place = next(
-            (i for i, row in enumerate(rows) if here and (row.group, row.term) == (here.group, here.term)), 0
-        )
-        self.set_reactive(LibraryTree.cursor, place)
+        place = next((i for i, row in enumerate(rows) if here and row.key == here.key), self.cursor)
+        self.set_reactive(LibraryTree.cursor, max(0, min(place, len(rows) - 1)))
+        self.find(self.needle)
         self.content_changed()
 
     def _group(self, group: str, field: str, counts: tuple[Count, ...]) -> list[Row]:

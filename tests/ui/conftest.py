@@ -1,0 +1,164 @@
+"""The reader under a pilot: a library, the app on it, and what a test asks of the screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from briefing_tui.config import Config
+from briefing_tui.ui.app import BriefingApp
+from briefing_tui.ui.screens.reader import ReaderScreen
+from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
+from tests.ui.library import fill
+
+
+class Reader:
+    """A running app and what it shows."""
+
+    def __init__(self, app: BriefingApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> ReaderScreen:
+        """The main screen, whatever dialog stands over it."""
+        return next(each for each in self.app.screen_stack if isinstance(each, ReaderScreen))
+
+    @property
+    def dialog(self) -> str:
+        """The name of the class of the dialog on top, or nothing."""
+        top = self.app.screen
+        return "" if isinstance(top, ReaderScreen) else type(top).__name__
+
+    @property
+    def pane(self) -> str:
+        """The id of the focused pane."""
+        return self.screen.pane.id or ""
+
+    @property
+    def shown(self) -> str:
+        """The id of the brief that is shown."""
+        return self.screen.shown.id if self.screen.shown else ""
+
+    @property
+    def listed(self) -> list[str]:
+        """The ids in the list."""
+        return [entry.id for entry in self.screen.view or ()]
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """The line of the brief that the cursor is on."""
+        item = self.screen.brief_pane.item
+        return item.path if item else ()
+
+    @property
+    def said(self) -> str:
+        """What the key line says in passing."""
+        return self.screen.query_one(KeyLine).message
+
+    @property
+    def status(self) -> str:
+        """The line above the panes."""
+        line = self.screen.query_one(StatusLine)
+        return f"{line.left} | {line.right}"
+
+    def frame(self, pane: str) -> str:
+        """Title and subtitle on the frame of a pane."""
+        widget = self.screen.query_one(f"#{pane}")
+        return f"{widget.border_title} | {widget.border_subtitle}"
+
+    def rows(self) -> list[str]:
+        """The characters of the whole terminal, a string a row."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    @property
+    def drawn(self) -> str:
+        """The whole terminal as one text."""
+        return "\n".join(self.rows())
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until the screen has settled."""
+        for key in keys:
+            await self.key(key)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text, a key a character."""
+        await self.press(*text)
+
+    async def key(self, key: str) -> None:
+        """Send one key and let its messages run. The pilot's own `press` sleeps 40 ms for each key."""
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        event = events.Key(name, key if len(key) == 1 else None)
+        event.set_sender(self.app)
+        driver = self.app._driver
+        assert driver is not None
+        driver.send_message(event)
+        await self.flow()
+
+    async def flow(self) -> None:
+        """Let messages run until none waits, and do what waits for a refresh."""
+        quiet = 0
+        for _ in range(60):
+            if self.app._exit:
+                return
+            await self.pilot._wait_for_screen()
+            screen = self.app.screen
+            screen._on_timer_update()
+            pumps = (self.app, *screen.walk_children(with_self=True))
+            quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
+            if quiet > 2:
+                return
+
+    async def settle(self) -> None:
+        """Wait for the background, and for the preview of a resting cursor."""
+        for _ in range(40):
+            await self.app.workers.wait_for_complete()
+            await self.flow()
+            if self.app._exit or self.screen._preview is None:
+                return
+            await asyncio.sleep(0.01)
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+
+Open = Callable[..., AbstractAsyncContextManager[Reader]]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """Eight briefs and a file that cannot be read."""
+    return fill(tmp_path / "library")
+
+
+@pytest.fixture
+def read(library: Path, tmp_path: Path) -> Open:
+    """Open the reader: `async with read((80, 24)) as reader`."""
+
+    @asynccontextmanager
+    async def run(
+        size: tuple[int, int] = (120, 40),
+        *,
+        folder: Path | None = None,
+        config: Config | None = None,
+        target: str | None = None,
+    ) -> AsyncIterator[Reader]:
+        app = BriefingApp(folder or library, config or Config(), target, state=tmp_path / "state.db")
+        async with app.run_test(size=size) as pilot:
+            reader = Reader(app, pilot)
+            await pilot.pause()
+            await reader.settle()
+            yield reader
+
+    return run
