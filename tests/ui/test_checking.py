@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.ui.conftest import Open
-from tests.ui.library import ORDER, SIZES
+from tests.ui.library import ORDER, SIZES, lighthouse
 
 each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
@@ -242,3 +244,20 @@ async def test_hits_are_counted_again_when_the_list_changes(read: Open) -> None:
         assert reader.screen.brief_list.hit_count == 1
         await reader.press("n")
         assert reader.shown == "bakery"
+
+
+@each_size
+async def test_a_passage_far_down_is_brought_into_view(
+    read: Open, library: Path, size: tuple[int, int]
+) -> None:
+    text = lighthouse().replace("the lamp costs nine thousand crowns a year\n", "Line 47 of the log\n", 1)
+    (library / "lighthouse.yaml").write_text(text, encoding="utf-8")
+    async with read(size) as reader:
+        await reader.press("3", "j", "j", "enter")
+        article = reader.screen.article_pane
+        assert [p.text for p in article.passages] == ["Line 47 of the log"]
+        top, height = article.scroll_offset.y, article.size.height
+        assert 0 < top <= article.row_of(article.passages[0].start) < top + height
+        assert "Line 47 of the log" in reader.drawn
+        await reader.press("g", "3", "4")
+        assert article.scroll_offset.y == 0

@@ -57,7 +57,8 @@ async def test_lines_and_pages_of_the_brief(read: Open, size: tuple[int, int]) -
     async with read(size) as reader:
         await reader.press("3")
         pane = reader.screen.brief_pane
-        assert (reader.pane, reader.path) == ("brief", ())
+        assert reader.pane == "brief"
+        assert not reader.path
         await reader.press("j", "j")
         assert reader.path == ("insights", 0)
         await reader.press("G")
@@ -121,7 +122,7 @@ async def test_lines_of_the_library(read: Open, size: tuple[int, int]) -> None:
 @each_size
 async def test_from_pane_to_pane(read: Open, size: tuple[int, int]) -> None:
     async with read(size) as reader:
-        seen = []
+        seen: list[str] = []
         for key in ("l", "l", "l", "h", "left", "left", "h", "right", "1", "2", "3", "4"):
             await reader.press(key)
             assert reader.screen.pane.region.area, f"{reader.pane} has the focus and is not seen"
@@ -195,7 +196,8 @@ async def test_resizing_keeps_the_place_in_the_article(read: Open) -> None:
         for size in ((120, 40), (80, 24), (50, 20), (200, 50)):
             await reader.resize(*size)
             now = pane.top_paragraph
-            assert now is not None and abs(now.number - top.number) <= 1, size
+            assert now is not None
+            assert abs(now.number - top.number) <= 1, size
 
 
 @each_size

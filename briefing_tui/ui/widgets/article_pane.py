@@ -46,7 +46,7 @@ class ArticlePane(LinePane):
         self._rows: list[Row] = []
         self._starts: list[int] = []
         self._shown = ""
-        self._top = -1
+        self._top = self._wanted = -1
 
     # Content --------------------------------------------------------------------------
 
@@ -59,26 +59,32 @@ class ArticlePane(LinePane):
         self.passages = ()
         self.needle, self.spans, self.hit = "", (), -1
         self.relayout()
-        self._top = -1
+        self._top = self._wanted = -1
         self.scroll_to(y=0, animate=False, force=True, immediate=True)
         self.content_changed()
 
     def mark(self, passages: tuple[Passage, ...], *, scroll: bool = True, which: int = 0) -> None:
         """Mark passages, and bring one of them into view."""
-        self.passages = passages
+        self.passages, self._wanted = passages, -1
         self.refresh()
         if scroll and passages:
             self.reveal(passages[which % len(passages)].start)
 
     def reveal(self, offset: int) -> None:
         """Scroll so that the line with `offset` stands in the upper third, unless it is in view."""
+        if not self._rows:
+            self._wanted = offset  # hidden: seen when the pane is
+            return
         y = self.row_of(offset)
         top, height = self.scroll_offset.y, self.size.height
         if not top <= y < top + max(1, height - 2) or y - top < 1:
             self.scroll_to(y=max(0, y - height // 3), animate=False, force=True, immediate=True)
 
     def relayout(self) -> None:
-        """Wrap the text to the width of the pane."""
+        """Wrap the text to the width of the pane; what stands at its top comes there again."""
+        at = self.scroll_offset.y
+        if self._top < 0 and 0 < at < len(self._rows):
+            self._top = self._rows[at].start
         if not self.size.width:
             self._rows, self._starts = [], []
             return  # not laid out yet, or hidden: the resize that shows it comes back here
@@ -97,10 +103,14 @@ class ArticlePane(LinePane):
         self._starts = [row.start for row in rows]
 
     def show_cursor(self) -> None:
-        """After a new width: the line that stood at the top."""
+        """After a new width: the passage that waits to be seen, or the line that stood at the top."""
+        if not self._rows:
+            return
         if self._top >= 0:
             self.scroll_to(y=self.row_of(self._top), animate=False, force=True, immediate=True)
-            self._top = -1
+        wanted, self._wanted, self._top = self._wanted, -1, -1
+        if wanted >= 0:
+            self.reveal(wanted)
 
     @property
     def label_width(self) -> int:
