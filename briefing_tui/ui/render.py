@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from briefing_tui.core.clean import clean, sanitise
 from briefing_tui.core.entry import Entry
-from briefing_tui.core.model import Problem
+from briefing_tui.core.model import Problem, Status
 from briefing_tui.core.support import Checked, State
 from briefing_tui.ui.glyphs import Glyphs
 from briefing_tui.ui.wrap import fit, wrap
@@ -93,7 +93,10 @@ def support_marks(checked: Checked | None, glyphs: Glyphs) -> list[tuple[str, st
     """`✓ 4 ~ 1 ✗ 1`: how many insights and quotes are backed, weak, not found."""
     if checked is None:
         return []
-    supports = [*checked.insights, *checked.quotes]
+    # A struck line is decided on: it is no longer counted, here as in `Checked.unsupported`.
+    open_insights = zip(checked.brief.insights, checked.insights, strict=False)
+    supports = [support for insight, support in open_insights if insight.status is not Status.STRUCK]
+    supports += checked.quotes
     pieces: list[tuple[str, str]] = []
     for state in (State.FOUND, State.WEAK, State.NONE):
         count = sum(support.state is state for support in supports)
