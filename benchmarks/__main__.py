@@ -103,14 +103,19 @@ def large_article(library: Path, home: dict[str, str]) -> None:
 
 
 def measure(terminal: Terminal, name: str, key: str, presses: int) -> None:
-    """Press a key many times and print what it took."""
+    """Press a key many times and print what it took.
+
+    The figures are the time to the first byte of the answer; the note tells when the picture was whole.
+    """
     before, bytes_before = terminal.cpu(), terminal.received
     pressed = [terminal.press(key) for _ in range(presses)]
-    answered = [last for first, last in pressed if first]
+    answers = [(first, last) for first, last in pressed if first]
     cpu = (terminal.cpu() - before) / presses * 1000
     size = (terminal.received - bytes_before) / presses
-    silent = f", {presses - len(answered)} without an answer" if len(answered) < presses else ""
-    show(name, answered, f"cpu {cpu:.1f} ms, {size:.0f} bytes a key{silent}")
+    whole = percentile([last for _, last in answers], 0.5) * 1000
+    silent = f", {presses - len(answers)} without an answer" if len(answers) < presses else ""
+    note = f"whole {whole:.1f} ms, cpu {cpu:.1f} ms, {size:.0f} bytes a key{silent}"
+    show(name, [first for first, _ in answers], note)
 
 
 def listing(library: Path, home: dict[str, str], runs: int) -> None:
