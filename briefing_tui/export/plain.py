@@ -52,6 +52,8 @@ def _text(brief: Brief, path: Path) -> str:
             words = quote.text if quote.kind is Kind.REPORTED else f"“{quote.text}”"
             who = ", ".join(part for part in (quote.speaker, quote.role) if part.strip())
             return f"{words} — {who}" if who else words
+        case ("tags",) if brief.tags:
+            return ", ".join(brief.tags)
         case ("tags", int(place)) if 0 <= place < len(brief.tags):
             return brief.tags[place]
         case ("notes", int(place)) if 0 <= place < len(brief.notes):

@@ -16,6 +16,7 @@ from briefing_tui.config import Config
 from briefing_tui.ui.app import BriefingApp
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
+from briefing_tui.ui.widgets.text_pane import TextPane
 from tests.ui.library import fill
 
 
@@ -31,11 +32,14 @@ class Reader:
         """The main screen, whatever dialog stands over it."""
         return next(each for each in self.app.screen_stack if isinstance(each, ReaderScreen))
 
-    @property
     def dialog(self) -> str:
         """The name of the class of the dialog on top, or nothing."""
         top = self.app.screen
         return "" if isinstance(top, ReaderScreen) else type(top).__name__
+
+    def text(self) -> str:
+        """The lines of the text that the dialog on top scrolls."""
+        return "\n".join(line.text for line in self.app.screen.query_one(TextPane).lines)
 
     @property
     def pane(self) -> str:

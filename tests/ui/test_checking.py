@@ -95,11 +95,11 @@ async def test_enter_on_lines_that_have_no_passage(read: Open) -> None:
         assert "No passage" in reader.said
         pane.go_to(by_path[("tags",)])
         await reader.press("enter")
-        assert reader.dialog == "TagPicker"
+        assert reader.dialog() == "TagPicker"
         await reader.press("escape")
         pane.go_to(by_path[("source",)])
         await reader.press("enter")
-        assert reader.dialog == "MessageDialog"
+        assert reader.dialog() == "MessageDialog"
 
 
 @each_size

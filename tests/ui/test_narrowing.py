@@ -119,15 +119,15 @@ async def test_two_tags_and_back(read: Open, size: tuple[int, int]) -> None:
 async def test_the_tag_picker(read: Open, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press("t")
-        assert reader.dialog == "TagPicker"
+        assert reader.dialog() == "TagPicker"
         assert "coast/lighthouses" in reader.drawn
         await reader.press("down", "down", "up", "up", "up", "enter")
-        assert reader.dialog == ""
+        assert reader.dialog() == ""
         assert len(reader.listed) == 3
         await reader.press("backspace", "t", *"zzz", "enter")
-        assert reader.dialog == "TagPicker"
+        assert reader.dialog() == "TagPicker"
         await reader.press("escape")
-        assert reader.dialog == ""
+        assert reader.dialog() == ""
         assert reader.listed == list(ORDER)
         await reader.press("t", *"clay", "enter", "t", *"clay", "enter")
         assert "narrowed by this already" in reader.said
@@ -213,5 +213,5 @@ async def test_no_tag_to_pick(read: Open, tmp_path: Path) -> None:
     (folder / "a.yaml").write_text("brief: 1\ntitle: Untagged\narticle: Words.\n", encoding="utf-8")
     async with read(folder=folder) as reader:
         await reader.press("t")
-        assert reader.dialog == ""
+        assert reader.dialog() == ""
         assert "No brief of this list has a tag" in reader.said

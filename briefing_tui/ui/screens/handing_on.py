@@ -169,6 +169,9 @@ class HandingOn(Part):
 
         if wish is None:
             return
+        if wish.target == "-":
+            self.me.tell("The screen is in the way of standard output: name a file, or a folder/.", warn=True)
+            return
         try:
             target = os.path.expanduser(wish.target)
             planned = plan(self._chosen(wish), target, with_text=wish.with_text, notes=wish.notes)

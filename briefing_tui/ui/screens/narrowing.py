@@ -49,9 +49,14 @@ class Narrowing(Part):
         """Put changed entries in their places; nobody leaves the list by it."""
         if self.me.view is None or not changed:
             return
+        before = {id: self.base().get(id) for id in changed}
         self.me.set_reactive(type(self.me).view, self.me.view.replace_all(changed))
         self.me.brief_list.set_reactive(type(self.me.brief_list).library, self.me.view)
         self.me.brief_list.refresh()
+        tree = self.me.library_tree
+        tree.set_reactive(type(tree).library, self.me.view)
+        if any(was is not None and was.read != changed[id].read for id, was in before.items()):
+            tree.build()  # counts what is unread
         self.me.titles()
 
     @property
