@@ -31,6 +31,7 @@ class Glyphs:
     right_quote: str
     down: str
     up: str
+    thumb: str
 
     def state(self, state: State) -> str:
         """The sign of a support state."""
@@ -40,11 +41,11 @@ class Glyphs:
 UNICODE: Final = Glyphs(
     found="✓", weak="~", none="✗", struck="-", unread="●", star="★", problem="!", bar="▌", open="▾",
     closed="▸", paragraph="¶", heading="§", dot="·", rule="─", ellipsis="…", left_quote="“",
-    right_quote="”", down="↓", up="↑",
+    right_quote="”", down="↓", up="↑", thumb="▐",
 )  # fmt: skip
 
 ASCII: Final = Glyphs(
     found="ok", weak="~", none="no", struck="-", unread="*", star="+", problem="!", bar="|", open="v",
     closed=">", paragraph="#", heading="$", dot="-", rule="-", ellipsis="...", left_quote='"',
-    right_quote='"', down="v", up="^",
+    right_quote='"', down="v", up="^", thumb="#",
 )  # fmt: skip

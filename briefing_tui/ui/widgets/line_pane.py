@@ -131,6 +131,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         base = self.base_style
         if at >= self.line_count:
             return Strip.blank(width, base)
+        thumb = self.in_thumb(y)
         line = self.line(at)
         if self.needle and not line.marked:
             line = mark_needle(line, self.needle)
@@ -142,7 +143,23 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         segments = [
             Segment(text, base + self.role_style(role) if role else base) for text, role in pieces if text
         ]
-        return Strip(segments).adjust_cell_length(width, base)
+        if not thumb:
+            return Strip(segments).adjust_cell_length(width, base)
+        edge = Segment(self.glyphs.thumb, self.base_style + self.role_style("rule"))
+        return Strip([*Strip(segments).adjust_cell_length(width - 1, base), edge])
+
+    def in_thumb(self, y: int) -> bool:
+        """Whether the line `y` of the pane shows where in the whole we are.
+
+        The last column is our own scroll bar: textual's is a widget, drawn again in a frame of its own
+        after each change of what is shown.
+        """
+        height, total = self.size.height, self.line_count
+        if total <= height or not height:
+            return False
+        length = max(1, height * height // total)
+        start = round((height - length) * self.scroll_offset.y / (total - height))
+        return start <= y < start + length
 
     @property
     def base_style(self) -> Style:
