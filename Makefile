@@ -30,9 +30,9 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q $(VENV)/lib briefing_tui || true
 	@touch $@
 
-run: setup ## Open the library, or the sample briefs; ARGS="…" goes to briefing
+run: setup ## Open the sample library; ARGS="…" goes to briefing in its place
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q briefing_tui
-	@$(BIN)/briefing $(ARGS)
+	@$(BIN)/briefing $(or $(ARGS),--library briefs)
 
 test: setup ## Run every test, with branch coverage; ARGS="…" goes to pytest
 	$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered $(ARGS)
