@@ -19,6 +19,7 @@ _TAGS: Final = re.compile(
     r"(?:article\s|related\s)?(?:tags?|keywords?|key words|topics?|subjects?)\s?:?$", re.IGNORECASE
 )
 _INLINE_TAGS: Final = re.compile(r"(?:tags?|keywords?|topics?)\s?:\s*(\S.*)$", re.IGNORECASE)
+_TAG_BREAK: Final = re.compile(r"[,;|]")
 _SENTENCE_BREAK: Final = re.compile(r"[.!?]\s+[A-Z“\"]")
 _QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 _TITLE_LIMIT: Final = 220
@@ -38,8 +39,24 @@ class Layout:
     pieces: list[Piece]
     title: str = ""
     meta: Meta = field(default_factory=Meta)
-    tags: list[str] = field(default_factory=list)
     warnings: list[tuple[int, Warning]] = field(default_factory=list)
+    _tags: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def tags(self) -> list[str]:
+        """The tags in order, each once."""
+        return list(self._tags.values())
+
+    def tag(self, piece: Piece, name: str) -> None:
+        """Takes a tag that a piece names, unless it is known."""
+        tag = name.strip().lstrip("#").strip()
+        if not tag:
+            return
+        key = same(tag)
+        if key in self._tags:
+            self.warn(piece, "repeated-tag", f"line {piece.number} repeats the tag {tag}")
+        else:
+            self._tags[key] = tag
 
     def texts(self, label: str) -> list[str]:
         """The texts with that label, in order."""
@@ -121,6 +138,7 @@ def _repeat_title(layout: Layout, piece: Piece) -> None:
 def _lists(layout: Layout) -> None:
     """Tags and insights; any other list belongs to the body."""
     pieces = layout.pieces
+    ending = _lists_at_the_end(pieces)
     index = 0
     while index < len(pieces):
         piece = pieces[index]
@@ -132,17 +150,18 @@ def _lists(layout: Layout) -> None:
                 and ("," in inline[1] or ";" in inline[1] or inline[1].count(" ") < 3)
             ):
                 piece.label = "tag"
-                _add_tags(layout, piece, re.split(r"\s*[,;|]\s*", inline[1].rstrip(".")))
+                for name in _TAG_BREAK.split(inline[1].rstrip(".")):
+                    layout.tag(piece, name)
             index += 1
             continue
         end = index
         while end < len(pieces) and pieces[end].bullet:
             end += 1
-        _list(layout, index, end)
+        _list(layout, index, end, last=end >= ending)
         index = end
 
 
-def _list(layout: Layout, start: int, end: int) -> None:
+def _list(layout: Layout, start: int, end: int, last: bool) -> None:
     pieces = layout.pieces
     head = pieces[start - 1] if start and pieces[start - 1].label == "body" else None
     title = head.text.strip("*_ ") if head else ""
@@ -151,7 +170,7 @@ def _list(layout: Layout, start: int, end: int) -> None:
         label = "insight"
     elif head and _TAGS.match(title):
         label = "tag"
-    elif _looks_like_tags(pieces[start:end]) and _only_lists(pieces, end):
+    elif last and _looks_like_tags(pieces[start:end]):
         label = "tag"
         head = None
     if label == "body":
@@ -161,20 +180,7 @@ def _list(layout: Layout, start: int, end: int) -> None:
     for piece in pieces[start:end]:
         piece.label = label
         if label == "tag":
-            _add_tags(layout, piece, [piece.text])
-
-
-def _add_tags(layout: Layout, piece: Piece, names: list[str]) -> None:
-    known = {same(tag) for tag in layout.tags}
-    for name in names:
-        tag = name.strip().lstrip("#").strip()
-        if not tag:
-            continue
-        if same(tag) in known:
-            layout.warn(piece, "repeated-tag", f"line {piece.number} repeats the tag {tag}")
-            continue
-        known.add(same(tag))
-        layout.tags.append(tag)
+            layout.tag(piece, piece.text)
 
 
 def _looks_like_tags(items: list[Piece]) -> bool:
@@ -183,12 +189,17 @@ def _looks_like_tags(items: list[Piece]) -> bool:
     )
 
 
-def _only_lists(pieces: list[Piece], start: int) -> bool:
-    """Whether nothing but lists and their heads follows."""
-    return all(
-        piece.bullet or _INSIGHTS.match(piece.text) or _TAGS.match(piece.text) or piece.label != "body"
-        for piece in pieces[start:]
-    )
+def _lists_at_the_end(pieces: list[Piece]) -> int:
+    """The index behind which nothing but lists and their heads stands."""
+    index = len(pieces)
+    while index:
+        piece = pieces[index - 1]
+        if not (
+            piece.bullet or piece.label != "body" or _INSIGHTS.match(piece.text) or _TAGS.match(piece.text)
+        ):
+            break
+        index -= 1
+    return index
 
 
 def _top(layout: Layout, at: int) -> None:
@@ -226,19 +237,17 @@ def _is_subtitle(piece: Piece, following: Piece) -> bool:
 
 
 def _headings(layout: Layout, at: int) -> None:
-    pieces = layout.pieces
-    for index in range(at, len(pieces)):
-        piece = pieces[index]
-        if piece.label != "body" or piece.bullet:
-            continue
-        if piece.level:
-            piece.label = "heading"
-            continue
-        following = next((other for other in pieces[index + 1 :] if other.label != "repeat"), None)
-        if following is None or following.bullet or following.label != "body" or following.level:
-            continue
-        if _is_heading(piece, following):
-            piece.label = "heading"
+    following: Piece | None = None
+    # From the end, so that the piece behind is at hand; it keeps its first label while it is looked at.
+    label = ""
+    for piece in reversed(layout.pieces[at:]):
+        own = piece.label
+        if own == "body" and not piece.bullet:
+            plain = following is not None and label == "body" and not following.bullet and not following.level
+            if piece.level or (plain and following is not None and _is_heading(piece, following)):
+                piece.label = "heading"
+        if own != "repeat":
+            following, label = piece, own
 
 
 def _is_heading(piece: Piece, following: Piece) -> bool:

@@ -59,6 +59,7 @@ def cut(lines: Sequence[str]) -> list[Piece]:
     """
     wrapped = _is_wrapped(lines)
     pieces: list[Piece] = []
+    further: dict[int, list[str]] = {}  # lines to join, by index of their piece
     open_ = False
     for number, raw in enumerate(lines, 1):
         line = " ".join(raw.split())
@@ -76,11 +77,13 @@ def cut(lines: Sequence[str]) -> list[Piece]:
             pieces.append(Piece(number, bullet[1], bullet=True, last=number))
             open_ = True
         elif open_ and (wrapped or (pieces[-1].bullet and raw[:1] in " \t")):
-            pieces[-1].text += " " + line
+            further.setdefault(len(pieces) - 1, []).append(line)
             pieces[-1].last = number
         else:
             pieces.append(Piece(number, line, last=number))
             open_ = True
+    for index, rest in further.items():
+        pieces[index].text = " ".join((pieces[index].text, *rest))
     return pieces
 
 
