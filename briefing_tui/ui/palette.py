@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Coroutine, Iterator
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from briefing_tui.ui.commands import COMMANDS, Command, keys_of
 
+if TYPE_CHECKING:
+    from briefing_tui.ui.screens.reader import ReaderScreen
+
 
 class CommandsProvider(Provider):
     """Every command of the main screen, with its keys."""
 
     def _all(self) -> Iterator[tuple[Command, str]]:
+        reader = cast("ReaderScreen", self.screen)  # the palette is only ever opened over it
+        own = {id: ",".join(keys) for id, keys in reader.briefing.config.keys.items()}
         for command in COMMANDS:
             if command.id != "palette":
-                yield command, f"{command.label}: {command.help} [{keys_of(command)}]"
+                yield command, f"{command.label}: {command.help} [{keys_of(command, own)}]"
 
     async def discover(self) -> Hits:
         """All commands, before anything is typed."""

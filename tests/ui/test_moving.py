@@ -60,9 +60,9 @@ async def test_lines_and_pages_of_the_brief(read: Open, size: tuple[int, int]) -
         assert reader.pane == "brief"
         assert not reader.path
         await reader.press("j", "j")
-        assert reader.path == ("insights", 0)
+        assert list(reader.path) == ["insights", 0]
         await reader.press("G")
-        assert reader.path == ("source",)
+        assert list(reader.path) == ["source"]
         top, height = pane.scroll_offset.y, pane.size.height
         assert top <= pane.item_span(pane.cursor)[0] < top + height
         await reader.press("b", "b", "b", "b")
