@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -23,6 +25,7 @@ from briefing_tui.store.state import ReadingState
 from briefing_tui.ui import themes
 from briefing_tui.ui.glyphs import ASCII, UNICODE
 from briefing_tui.ui.screens.moving import WIDTHS
+from briefing_tui.ui.keyboard import KeyOrder
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.terminal import ControlFilter
 
@@ -55,6 +58,7 @@ class BriefingApp(App[int]):
         self.glyphs = ASCII if self.config.ascii else UNICODE
         self.control_filter = ControlFilter()
         self.fault: BaseException | None = None
+        self.key_order = KeyOrder(self)
         super().__init__(css_path=resources.styles() / "reader.tcss")
         self.animation_level = "none"
         samples = resources.sample_briefs()
@@ -91,6 +95,15 @@ class BriefingApp(App[int]):
         gc.freeze()
         gc.enable()
 
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys one at a time."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            if not self.key_order.holds(event):
+                await super().on_event(event)
+                self.key_order.sent()
+        else:
+            await super().on_event(event)
+
     # The terminal ---------------------------------------------------------------------
 
     def get_driver_class(self) -> type[Driver]:
@@ -123,6 +136,9 @@ class BriefingApp(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the first fault: `run` hands it to the log, and no reader ever sees a traceback."""
+        if self._exit:
+            # What is torn down may well find something missing; the reader has left.
+            return
         if self.fault is None:
             # A worker's fault comes wrapped.
             self.fault = getattr(error, "error", error)
@@ -149,6 +165,9 @@ def run(library: Path, target: str | None, config: Config, problems: Sequence[Pr
         Exception: The fault of ours that ended the screen. The terminal is as it was.
     """
     gc.disable()
+    # The terminal's own size counts, not what a variable claims; a program that we start sees it as well.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
     app = BriefingApp(library, config, target, problems)
     app.run(mouse=config.mouse)
     fault = app.fault

@@ -70,6 +70,18 @@ class TerminalDriver(LinuxDriver):
         super().stop_application_mode()
         self._drawing = False
 
+    def close(self) -> None:
+        """Let what was drawn out, or away with it where the terminal is gone."""
+        super().close()
+        try:
+            if self._file is not None:
+                self._file.flush()
+        except OSError:
+            # The interpreter would fail at it once more, and end with a code of its own.
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._out)
+            os.close(nowhere)
+
     def leave(self, code: int) -> None:
         """End the program in order, with this exit code."""
         self._app.exit(return_code=code)
@@ -125,8 +137,10 @@ class TerminalDriver(LinuxDriver):
                     data = os.read(self.fileno, 4096)
                     if not data:
                         raise EOFError
-                    for event in parser.feed(decode(data)):
-                        self.process_message(event)
+                    # Half a character is no text yet, and no text means the end to the parser.
+                    if text := decode(data):
+                        for event in parser.feed(text):
+                            self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
         with contextlib.suppress(EOFError, ParseError):

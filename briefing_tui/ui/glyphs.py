@@ -47,5 +47,5 @@ UNICODE: Final = Glyphs(
 ASCII: Final = Glyphs(
     found="ok", weak="~", none="no", struck="-", unread="*", star="+", problem="!", bar="|", open="v",
     closed=">", paragraph="#", heading="$", dot="-", rule="-", ellipsis="...", left_quote='"',
-    right_quote='"', down="v", up="^", thumb="#",
+    right_quote='"', down="v", up="^", thumb=":",
 )  # fmt: skip

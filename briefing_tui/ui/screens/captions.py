@@ -24,7 +24,7 @@ class Captions(Part):
         check = self.me.brief_pane.to_check
         arrow = self.me.glyphs.down if self.me.descending else self.me.glyphs.up
         self.me.library_tree.entitle("1 Library", self.me.hits_of(self.me.library_tree))
-        brief_list.entitle("2 Briefs", self.me.hits_of(brief_list) or f"{self.me.order}{arrow}")
+        brief_list.entitle("2 Briefs", self.me.hits_of(brief_list) or f"{self.me.order} {arrow}")
         found = self.me.hits_of(self.me.brief_pane)
         self.me.brief_pane.entitle("3 Brief", found or (f"{check} to check" if check else ""))
         name = "4 Passage" if self.has_class("-medium") else "4 Article"
