@@ -77,6 +77,8 @@ def select(
         library = Library(entries, loaded.problems).filter(asked.filter)
         wanted = order or asked.order or Order()
         library = library.sort(wanted.key, wanted.reverse)
+        if not len(library) and len(words) == 1 and len(near := _beginning(loaded.stored, words[0])) == 1:
+            library = Library([Entry(near[0].brief, file=near[0].relative)], loaded.problems)
     if checked:
         found = (entry if entry.checked else with_check(entry) for entry in library)
         library = Library(found, loaded.problems)
@@ -100,10 +102,15 @@ def find_brief(session: Session, reference: str) -> Stored:
     for problem in loaded.problems:
         if reference in (problem.file, Path(problem.file).stem):
             return session.store.read(session.library / problem.file)
-    near = [each for each in loaded.stored if reference and each.brief.id.startswith(reference)]
+    near = _beginning(loaded.stored, reference)
     if len(near) == 1:
         return near[0]
     raise NotFoundError(f"no brief {reference!r}", suggestion(reference, near or loaded.stored, bool(near)))
+
+
+def _beginning(stored: Sequence[Stored], reference: str) -> list[Stored]:
+    """The briefs whose id begins with the reference."""
+    return [each for each in stored if reference and each.brief.id.startswith(reference)]
 
 
 def suggestion(reference: str, stored: Sequence[Stored], many: bool = False) -> str:

@@ -54,3 +54,8 @@ def test_nothing_found_is_1_and_a_broken_file_is_3(run: Run, broken: Path) -> No
     assert "# The harbour" in result.out
     (broken / "broken.yaml").unlink()
     assert run("export", "tag:opera").code == 1
+
+
+def test_the_beginning_of_an_id_is_enough(run: Run, library: Path) -> None:
+    assert run("export", "harb").out == run("export", "harbour").out
+    assert run("export", "nothing-begins-so").code == 1
