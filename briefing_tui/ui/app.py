@@ -24,8 +24,8 @@ from briefing_tui.store.files import BriefStore
 from briefing_tui.store.state import ReadingState
 from briefing_tui.ui import themes
 from briefing_tui.ui.glyphs import ASCII, UNICODE
-from briefing_tui.ui.screens.moving import WIDTHS
 from briefing_tui.ui.keyboard import KeyOrder
+from briefing_tui.ui.screens.moving import WIDTHS
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.terminal import ControlFilter
 

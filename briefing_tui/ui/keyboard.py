@@ -1,0 +1,78 @@
+"""Keys one after the other: what was typed ahead goes to what the key before it opened."""
+
+from __future__ import annotations
+
+from asyncio import TimerHandle, get_running_loop
+from collections import deque
+from typing import Final
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+
+LIMIT: Final = 1.0
+"""Seconds after which a key counts as handled whatever became of it."""
+POLL: Final = 0.005
+"""Seconds between two looks at a screen that is still being put together."""
+
+
+class KeyOrder:
+    """Holds keys back while the one before is on its way.
+
+    Textual hands a key to the pane that has the focus when the key arrives. In `/port`, typed at once,
+    the letters would all be commands to the pane that `/` is about to leave; and Escape would close a
+    dialog that is not there yet.
+
+    Args:
+        app: Whose keys they are.
+    """
+
+    def __init__(self, app: App[int]) -> None:
+        self._app = app
+        self._waiting: deque[events.Key | events.Paste] = deque()
+        self._next: events.Event | None = None
+        self._busy = False
+        self._turn = 0
+        self._limit: TimerHandle | None = None
+        self._path: list[MessagePump] = []
+
+    def holds(self, event: events.Key | events.Paste) -> bool:
+        """Whether the event has to wait; it comes to the app again when it is its turn."""
+        if self._busy and event is not self._next:
+            self._waiting.append(event)
+            return True
+        self._busy, self._next = True, None
+        self._turn += 1
+        # The event goes to the focused widget and up from there; what follows it on that way is behind it.
+        # Twice more through the app, since what it did there may have left something for later.
+        target = self._app.focused or self._app.screen
+        self._path = [*target.ancestors_with_self, self._app, self._app]
+        return False
+
+    def sent(self) -> None:
+        """The event is on its way."""
+        self._limit = get_running_loop().call_later(LIMIT, self._release, self._turn)
+        self._follow(self._path, self._turn)
+
+    def _follow(self, path: list[MessagePump], turn: int) -> None:
+        while path:
+            pump = path.pop(0)
+            if pump.call_later(self._follow, path, turn):
+                return
+        self._release(turn)
+
+    def _release(self, turn: int) -> None:
+        if turn != self._turn or not self._busy:
+            return
+        if self._limit is not None:
+            self._limit.cancel()
+        if not self._app.is_running:
+            return
+        if not self._app.screen.is_mounted:
+            self._limit = get_running_loop().call_later(POLL, self._release, turn)
+            return
+        if self._waiting:
+            self._next = self._waiting.popleft()
+            self._app.post_message(self._next)
+        else:
+            self._busy = False
