@@ -60,7 +60,8 @@ class Captions(Part):
         look = sum(bool(each.checked and (each.checked.unsupported or each.checked.weak)) for each in base)
         parts = [f"{len(base)} briefs" if len(base) != 1 else "1 brief", f"{unread} unread"]
         parts += [f"{look} to check"] if look else []
-        parts += [f"{len(base.problems)} unreadable"] if base.problems else []
+        unreadable = len({each.file for each in base.problems} - {each.file for each in base})
+        parts += [f"{unreadable} unreadable"] if unreadable else []
         return parts + (["sample library, read-only"] if self.me.shelf.readonly else [])
 
     def _where(self) -> str:

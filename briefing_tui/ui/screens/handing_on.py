@@ -223,7 +223,13 @@ class HandingOn(Part):
                 if not isinstance(row, Problem):
                     self.me.tell("No brief to edit here.")
                     return
-                copy = self.me.shelf.take_out_unread(row.file)
+                # A file that could be read has a brief in the list: by it the store knows what may be saved.
+                listed = self.me.listed(row.file)
+                copy = (
+                    self.me.shelf.take_out(listed.id)
+                    if listed is not None
+                    else self.me.shelf.take_out_unread(row.file)
+                )
         except (BriefingError, OSError) as error:
             self.me.tell(shown(str(error)), warn=True)
             return
@@ -288,7 +294,7 @@ class HandingOn(Part):
             self.me.brief_pane.go_to_path(path)
         else:
             self.me.target = None
-            self.me.shown = entry
+            self.me.show_entry(entry)
             self.me.reload()
 
     def _run_editor(self, path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
 from textual import on
@@ -10,6 +11,7 @@ from briefing_tui.core.entry import Entry
 from briefing_tui.core.filters import Filter, Tagged
 from briefing_tui.core.library import Library
 from briefing_tui.core.query import QueryError, parse
+from briefing_tui.core.tags import key
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.find_bar import FindBar
 from briefing_tui.ui.widgets.line_pane import LinePane
@@ -36,6 +38,10 @@ class Narrowing(Part):
         while library.source is not None:
             library = library.source
         return library
+
+    def listed(self, file: str) -> Entry | None:
+        """The brief of this file, where it could be read."""
+        return next((entry for entry in self.base() if entry.file == file), None)
 
     def adopt(self, base: Library) -> None:
         """Take a library in place of the present one, filtered and sorted as that was."""
@@ -120,11 +126,15 @@ class Narrowing(Part):
 
     def action_tag(self) -> None:
         """Pick a tag to narrow by."""
+        self.pick_tag()
+
+    def pick_tag(self, among: Set[str] | None = None) -> None:
+        """Pick a tag to narrow by: any of the list, or one whose normal form is `among` these."""
         from briefing_tui.ui.screens.dialogs.pick_tag import TagPicker
 
         if self.me.view is None:
             return
-        counts = self.me.view.facets().tags
+        counts = [tag for tag in self.me.view.facets().tags if among is None or key(tag.name) in among]
         if not counts:
             self.me.tell("No brief of this list has a tag.")
             return

@@ -18,6 +18,7 @@ from briefing_tui.core.entry import Entry
 from briefing_tui.core.library import Library
 from briefing_tui.core.model import Problem
 from briefing_tui.core.support import Checked
+from briefing_tui.core.tags import key
 from briefing_tui.ui.commands import COMMANDS
 from briefing_tui.ui.glyphs import Glyphs
 from briefing_tui.ui.places import Places
@@ -184,7 +185,7 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
             self.call_after_refresh(self.load_rest)
 
     def show_problem(self, problem: Problem) -> None:
-        """Say in the brief's place why a file cannot be read."""
+        """Say in the brief's place why a file cannot be read, or what is the matter with one that can."""
         self.shown = None
         lines = ("This file cannot be read. It was not changed.", "", str(problem), "")
         self.brief_pane.show(None, (*lines, "Mend it in your editor (E opens it), then it appears here."))
@@ -257,7 +258,7 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
         if item is None:
             return
         if item.path == ("tags",):
-            self.action_tag()
+            self.pick_tag({key(tag) for tag in self.shown.brief.tags} if self.shown else None)
         elif item.path[:1] == ("source",):
             self.action_provenance()
         elif item.support is not None and item.support.passages:

@@ -86,12 +86,12 @@ class BriefList(LinePane):
         if self.library.source is not None:
             return [
                 plain("No brief answers to this filter.", ""),
-                plain("Backspace takes the last filter off, f changes it.", "muted"),
+                plain("Backspace takes the last filter off.", "muted"),
             ]
         return [
             plain("No briefs yet.", ""),
             plain("", ""),
             plain("Leave with q, then add an article:", "muted"),
             plain("  briefing add article.txt", "accent"),
-            plain("  pbpaste | briefing add -", "accent"),
+            plain("  some-program | briefing add -", "accent"),
         ]

@@ -177,7 +177,10 @@ class BriefPane(LinePane):
 
     def _head(self, block: Block) -> list[Line]:
         role = {BlockKind.TITLE: "title", BlockKind.SUBTITLE: ""}.get(block.kind, "muted")
-        return wrapped(one_line(block.text), self.text_width, role=role)
+        text = one_line(block.text)
+        if block.kind is BlockKind.SOURCE:
+            text = text.replace(" · ", f" {self.glyphs.dot} ")
+        return wrapped(text, self.text_width, role=role)
 
     def _heading(self, block: Block) -> Line:
         right: list[tuple[str, str]] = []
@@ -263,10 +266,16 @@ class BriefPane(LinePane):
         return wrapped(text, self.text_width, head=(GUTTER, ("    ", "")), tail=tail, role="quote", indent=6)
 
     def _tags(self, tags: list[Block]) -> list[Line]:
-        flow = f"  {self.glyphs.dot} ".join(
-            one_line(tag.text, 80) + ("?" if tag.in_text is False else "") for tag in tags
-        )
-        lines = wrapped(flow, self.text_width, head=(GUTTER, ("  ", "")))
+        rows: list[str] = []
+        for tag in tags:
+            name = one_line(tag.text, 80) + ("?" if tag.in_text is False else "")
+            joined = f"{rows[-1]} {self.glyphs.dot} {name}" if rows else name
+            # No tag is broken in two where a line of its own would hold it.
+            if rows and cell_len(joined) <= self.text_width - 3:
+                rows[-1] = joined
+            else:
+                rows.append(name)
+        lines = [line for row in rows for line in wrapped(row, self.text_width, head=(GUTTER, ("  ", "")))]
         if any(tag.in_text is False for tag in tags):
             lines.append(plain("  ? = not in the text", "muted"))
         return lines
