@@ -293,6 +293,7 @@ class HandingOn(Part):
             self.me.select(entry.id)
             self.me.brief_pane.go_to_path(path)
         else:
+            # A file that was mended, or has another id now: the whole list is read again.
             self.me.target = None
             self.me.show_entry(entry)
             self.me.reload()

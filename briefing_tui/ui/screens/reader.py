@@ -187,8 +187,12 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
     def show_problem(self, problem: Problem) -> None:
         """Say in the brief's place why a file cannot be read, or what is the matter with one that can."""
         self.shown = None
-        lines = ("This file cannot be read. It was not changed.", "", str(problem), "")
-        self.brief_pane.show(None, (*lines, "Mend it in your editor (E opens it), then it appears here."))
+        if self.listed(problem.file) is None:
+            first = "This file cannot be read. It was not changed."
+            last = "Mend it in your editor (E opens it), then it appears here."
+        else:
+            first, last = "This brief is in the list, but:", "E opens its file in your editor."
+        self.brief_pane.show(None, (first, "", str(problem), "", last))
         self.article_pane.show("")
 
     def show_entry(self, entry: Entry) -> None:
