@@ -25,7 +25,8 @@ _CUT: Final = re.compile(
 )
 _ARTICLE: Final = re.compile(r"(?:an?|the|one|another)\s", re.IGNORECASE)
 _PREPOSITIONS: Final = vocabulary("of for from in at with on to by and who that under")
-
+_DETERMINERS: Final = vocabulary("a an the one his her its their another some several many")
+_JOINTS: Final = vocabulary("and but that as when of for in")
 
 _AS: Final = re.compile(r"\s*As\s")
 _NO_NOUNS: Final = HELPERS | CUES | _PREPOSITIONS
@@ -148,9 +149,7 @@ class Speakers:
             if bare in ROLES or bare in BODIES or bare.removesuffix("s") in ROLES:
                 if strict and word.end() < end - 1 and index < len(words) - 3:
                     break
-                start = self._phrase_start(words, index, floor)
-                if start is None:
-                    continue
+                start = self._phrase_start(words, index)
                 stop = self._verb_ahead(word.end(), end)
                 best = Subject(start, stop, text[start:stop])
                 if not _PREPOSITION.search(text[floor:start]):
@@ -167,7 +166,8 @@ class Speakers:
                 return start + len(text[start : word.start()].rstrip(" ,"))
         return end
 
-    def _phrase_start(self, words: list[re.Match[str]], index: int, floor: int) -> int | None:
+    def _phrase_start(self, words: list[re.Match[str]], index: int) -> int:
+        """Where the phrase whose head is `words[index]` begins: at its article, at most six words back."""
         text = self._frame.text
         start = words[index].start()
         for back in range(index - 1, max(-1, index - 7), -1):
@@ -175,26 +175,9 @@ class Speakers:
             if text[word.end() : start].strip(" .") or HOLE in text[word.end() : start]:
                 break
             lower = word.group().lower()
-            if lower in (
-                "a",
-                "an",
-                "the",
-                "one",
-                "his",
-                "her",
-                "its",
-                "their",
-                "another",
-                "some",
-                "several",
-                "many",
-            ):
+            if lower in _DETERMINERS:
                 return word.start()
-            if (
-                lower in HELPERS
-                or lower in CUES
-                or lower in ("and", "but", "that", "as", "when", "of", "for", "in")
-            ):
+            if lower in HELPERS or lower in CUES or lower in _JOINTS:
                 break
             start = word.start()
         return start
