@@ -137,11 +137,6 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
         """The focused pane; the list where nothing has the focus."""
         return self.focused if isinstance(self.focused, LinePane) else self.brief_list
 
-    @property
-    def narrow(self) -> bool:
-        """Whether two panes are all there is room for."""
-        return self.has_class("-narrow")
-
     # Showing a brief ------------------------------------------------------------------
 
     @on(LinePane.Moved, "#list")
