@@ -68,10 +68,11 @@ class Attribution:
         previous = history[-1] if history else None
         if item.continues and previous is not None and previous[1] is not None:
             return right or Said(previous[1].subject, "", "running")
+        if right is not None and right.how == "adjacent" and self._comma(item):
+            return right
         left = self._left(item, floor, line_start)
         if left and left.how == "adjacent":
-            both = right is not None and right.how == "adjacent" and self._comma(item)
-            return right if both else left
+            return left
         if right:
             return right
         carried = self._carried(item, line_start, history)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import Final
 
 from briefing_tui.analysis.marks import Marked
@@ -47,23 +48,30 @@ class Frame:
         end = self._lines[index] - 1 if index < len(self._lines) else len(self.text)
         return self._lines[index - 1], end
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        """The offsets behind the signs that end a sentence, in order."""
+        return [
+            match.end()
+            for match in _END.finditer(self.text)
+            if match.group() != "." or not self.abbreviated(match.start())
+        ]
+
     def sentence_end(self, start: int, limit: int) -> int:
         """Offset behind the first sentence that goes on at `start`, at most `limit`."""
-        for match in _END.finditer(self.text, start, limit):
-            if match.group() != "." or not self.abbreviated(match.start()):
-                return match.end()
-        return limit
+        index = bisect_right(self._ends, start)
+        return min(self._ends[index], limit) if index < len(self._ends) else limit
 
     def sentence_start(self, end: int, floor: int) -> int:
         """Offset where the sentence that holds the code point before `end` begins, at least `floor`."""
-        start = floor
         window = max(floor, end - 600)
-        for match in _END.finditer(self.text, window, end):
-            if match.end() < end and (match.group() != "." or not self.abbreviated(match.start())):
-                rest = self.text[match.end() : end]
-                if rest.strip(_SPACES + HOLE):
-                    start = match.end()
-        return start
+        for index in range(bisect_left(self._ends, end) - 1, -1, -1):
+            start = self._ends[index]
+            if start <= window:
+                break
+            if self.text[start:end].strip(_SPACES + HOLE):
+                return start
+        return floor
 
     def abbreviated(self, dot: int) -> bool:
         """Whether the full stop at `dot` belongs to an abbreviation or initial."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _MARK: Final = re.compile("''|’’|‘‘|``|´´|[\"“”„‟«»‹›‘’‚']")
 _DOUBLED: Final = {"''": '"', "’’": "”", "‘‘": "“", "``": "“", "´´": "”"}
@@ -112,8 +112,7 @@ def _opens(text: str, at: int, end: int) -> bool:
     return at < end and text[at] in '“"„«‟”»'
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """One mark of a line: its sign, where it stands, and the code points beside it."""
 
     sign: str
@@ -121,10 +120,7 @@ class _Mark:
     end: int
     before: str
     after: str
-
-    @property
-    def single(self) -> bool:
-        return self.sign in _SINGLES
+    single: bool
 
 
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
@@ -134,8 +130,9 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         sign = _DOUBLED.get(match.group(), match.group())
         before = text[first - 1] if first > start else " "
         after = text[last] if last < end else " "
-        if sign not in _SINGLES or not (before.isalnum() and after.isalnum()):
-            found.append(_Mark(sign, first, last, before, after))
+        single = sign in _SINGLES
+        if not single or not (before.isalnum() and after.isalnum()):
+            found.append(_Mark(sign, first, last, before, after, single))
     return found
 
 

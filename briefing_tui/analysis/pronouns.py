@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from bisect import bisect_left
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from briefing_tui.analysis.cues import CUES, HELPERS, SAYING
 from briefing_tui.analysis.frame import HOLE, Frame
@@ -15,6 +17,17 @@ _MAX_INDIRECT: Final = 900
 _WORD: Final = re.compile(r"[\w’'-]+")
 
 
+class _Facts(NamedTuple):
+    """What does not change of a mention."""
+
+    full: Name
+    key: str
+    sex: str
+    person: bool
+    known: bool
+    weight: float
+
+
 class Memory:
     """Who has been spoken of, for `he` and `she`."""
 
@@ -24,6 +37,8 @@ class Memory:
         self._speakers = Speakers(frame, names)
         self.speakers: list[tuple[int, Name]] = []
         self._sexes: dict[str, str] = {}
+        self._facts: dict[int, _Facts] = {}
+        self._reporters: dict[int, Subject | None] = {}
 
     def add(self, offset: int, name: Name) -> None:
         """Notes that `name` spoke at `offset`."""
@@ -43,23 +58,20 @@ class Memory:
         scores: dict[str, float] = {}
         who: dict[str, Name] = {}
         for name in self._names.between(floor, pronoun.start):
-            full = self._names.full(name)
-            sex = gender(name) or self._sex(full)
-            if sex and sex != pronoun.text:
+            facts = self._facts_of(name)
+            full, sex, key = facts.full, facts.sex, facts.key
+            if not facts.person or (sex and sex != pronoun.text):
                 continue
-            if not is_person(full):
-                continue
-            key = full.last.casefold()
-            known = bool(sex) or (full.words > 1 and is_known_person(full)) or key in spoke
+            known = facts.known or key in spoke
             if not known and full.words < 2:
                 continue
             score = 1.0 if known else 0.35
             score += 1.2 if sex == pronoun.text else 0.0
-            distance = text.count("\n", name.start, pronoun.start)
-            score += max(0.0, 1.5 - 0.5 * distance)
-            score += self._weight(name)
+            score += facts.weight
             if name.start >= line_start:
-                score += 0.8
+                score += 1.5 + 0.8
+            else:
+                score += max(0.0, 1.5 - 0.5 * text.count("\n", name.start, line_start))
             score += 0.4 * (name.start - floor) / max(1, pronoun.start - floor)
             if scores.get(key, 0.0) < score:
                 scores[key] = score
@@ -85,19 +97,43 @@ class Memory:
 
     def _last_reporter(self, floor: int, pronoun: Subject) -> Name | None:
         """Whoever last said something in the article's words: `Ann Example said that …`."""
-        text = self._frame.text
         start = max(floor, pronoun.start - _MAX_INDIRECT)
-        cues = [word for word in _WORD.finditer(text, start, pronoun.start) if word.group() in SAYING]
-        for cue in reversed(cues[-4:]):
-            line = self._frame.line(cue.start())[0]
-            sentence = self._frame.sentence_start(cue.start(), max(line, cue.start() - 300))
-            subject = self._speakers.before(sentence, cue.start())
+        first, last = bisect_left(self._cues, start), bisect_left(self._cues, pronoun.start)
+        for cue in reversed(self._cues[max(first, last - 4) : last]):
+            subject = self._reporter(cue)
             if subject is None or subject.name is None:
                 continue
             sex = self._sex(self._names.full(subject.name))
             if is_person(subject.name) and sex in ("", pronoun.text):
                 return subject.name
         return None
+
+    @cached_property
+    def _cues(self) -> list[int]:
+        """Where the verbs of saying stand, in order."""
+        return [word.start() for word in _WORD.finditer(self._frame.text) if word.group() in SAYING]
+
+    def _reporter(self, cue: int) -> Subject | None:
+        """The subject of the verb of saying at `cue`."""
+        if cue not in self._reporters:
+            line = self._frame.line(cue)[0]
+            sentence = self._frame.sentence_start(cue, max(line, cue - 300))
+            self._reporters[cue] = self._speakers.before(sentence, cue)
+        return self._reporters[cue]
+
+    def _facts_of(self, name: Name) -> _Facts:
+        if name.start not in self._facts:
+            full = self._names.full(name)
+            sex = gender(name) or self._sex(full)
+            self._facts[name.start] = _Facts(
+                full,
+                full.last.casefold(),
+                sex,
+                is_person(full),
+                bool(sex) or (full.words > 1 and is_known_person(full)),
+                self._weight(name),
+            )
+        return self._facts[name.start]
 
     def _sex(self, full: Name) -> str:
         """`he` or `she` where the first name, a title or a word beside a mention tells, else empty."""
