@@ -8,10 +8,23 @@ look for is in `briefing_tui.core.filters`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from briefing_tui.core.entry import Entry
+
+KEYWORDS: Final = frozenset(("and", "or", "not"))
+
+_BARE: Final = re.compile(r"\w[\w./-]*")
+
+
+def quoted(text: str) -> str:
+    """The text as a value of the query language: bare where that is safe, else in quotes."""
+    if _BARE.fullmatch(text) and text.lower() not in KEYWORDS:
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 class Filter:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from briefing_tui.core.algebra import And, Everything, Filter, Not, Or, all_of, any_of
+from briefing_tui.core.algebra import KEYWORDS, And, Everything, Filter, Not, Or, all_of, any_of, quoted
 from briefing_tui.core.entry import Entry
 from briefing_tui.core.tags import is_under, key
 from briefing_tui.core.words import loose, pattern
@@ -54,17 +53,7 @@ FLAGS: Final = (
 )
 """What may follow `is:`."""
 
-KEYWORDS: Final = frozenset(("and", "or", "not"))
-
-_BARE: Final = re.compile(r"\w[\w./-]*")
 _TITLE_WEIGHT: Final = 10
-
-
-def quoted(text: str) -> str:
-    """The text as a value of the query language: bare where that is safe, else in quotes."""
-    if _BARE.fullmatch(text) and text.lower() not in KEYWORDS:
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, overload
 
+from briefing_tui.core.algebra import Everything, Filter, all_of
 from briefing_tui.core.entry import Entry
-from briefing_tui.core.filters import Everything, Filter, all_of
 from briefing_tui.core.model import Problem
 from briefing_tui.core.tags import key, parents
 from briefing_tui.core.words import loose

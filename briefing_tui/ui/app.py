@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.driver import Driver
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 
 from briefing_tui import paths, resources
 from briefing_tui.actions.shelf import Shelf
@@ -77,8 +77,12 @@ class BriefingApp(App[int]):
         return dict(themes.FALLBACK)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """The control filter last, whatever else is on."""
-        return [*super().get_line_filters(), self.control_filter]
+        """The control filter last, whatever else is on.
+
+        The translation of ANSI colours is left out: our themes have none, and it takes a third of a paint.
+        """
+        others = super().get_line_filters()
+        return [*(each for each in others if not isinstance(each, ANSIToTruecolor)), self.control_filter]
 
     def on_mount(self) -> None:
         """Open the reader; afterwards the program's own objects are out of the collector's way."""

@@ -87,7 +87,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("enter",),
         "open",
         "open",
-        "Open a brief; on a line of the brief: mark its passage in the article; on a tag: narrow by it",
+        "Open a brief; on a line of the brief: mark its passage in the article; on tags: narrow by one",
         READ,
         ("library", "list", "brief"),
     ),

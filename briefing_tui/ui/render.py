@@ -70,7 +70,9 @@ def mark_needle(line: Line, needle: str) -> Line:
     return Line(tuple(piece for piece in pieces if piece[0]), marked=True)
 
 
-def spread(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], width: int) -> Line:
+def spread(
+    left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], width: int, ellipsis: str = "…"
+) -> Line:
     """Pieces at the left edge, cut where they must be, and pieces at the right edge."""
     tail = sum(cell_len(text) for text, _ in right)
     room = max(0, width - tail - (1 if right else 0))
@@ -80,7 +82,7 @@ def spread(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], wi
             break
         have = cell_len(text)
         if have > room:
-            text, have = fit(text, room), room
+            text, have = fit(text, room, ellipsis), room
         pieces.append((text, role))
         room -= have
     gap = room + (1 if right else 0)
@@ -116,12 +118,14 @@ def entry_lines(entry: Entry, width: int, height: int, glyphs: Glyphs) -> tuple[
     counts = f"{len(brief.insights)}I {len(brief.quotes)}Q "
     if height == 1:
         left = (GUTTER, (fit(date, 5) + " ", "muted"), (f"{flag}{star} ", "accent"), (title, role))
-        return (spread(left, ((counts, "muted"), *support_marks(entry.checked, glyphs)), width),)
-    first = spread((GUTTER, (title, role)), ((f"{star}{flag}", "accent"),), width)
+        return (
+            spread(left, ((counts, "muted"), *support_marks(entry.checked, glyphs)), width, glyphs.ellipsis),
+        )
+    first = spread((GUTTER, (title, role)), ((f"{star}{flag}", "accent"),), width, glyphs.ellipsis)
     about = f" {glyphs.dot} ".join(
         part for part in (date, one_line(entry.source, 80), counts.strip()) if part
     )
-    second = spread((GUTTER, (about, "muted")), support_marks(entry.checked, glyphs), width)
+    second = spread((GUTTER, (about, "muted")), support_marks(entry.checked, glyphs), width, glyphs.ellipsis)
     return (first, second)
 
 
@@ -135,11 +139,12 @@ def problem_lines(problem: Problem, width: int, height: int, glyphs: Glyphs) -> 
                 (GUTTER, (f"{glyphs.problem} ", "problem"), (place, "problem"), (f"  {message}", "")),
                 (),
                 width,
+                glyphs.ellipsis,
             ),
         )
     return (
-        spread((GUTTER, (f"{glyphs.problem} {place}", "problem")), (), width),
-        spread((GUTTER, (message, "muted")), (), width),
+        spread((GUTTER, (f"{glyphs.problem} {place}", "problem")), (), width, glyphs.ellipsis),
+        spread((GUTTER, (message, "muted")), (), width, glyphs.ellipsis),
     )
 
 

@@ -365,7 +365,7 @@ class HandingOn(Part):
         from briefing_tui.ui.screens.dialogs.help import HelpDialog
 
         keys = self.me.briefing.config.keys
-        self.app.push_screen(HelpDialog({id: ",".join(each) for id, each in keys.items()}))
+        self.app.push_screen(HelpDialog({id: ",".join(each) for id, each in keys.items()}, self.me.glyphs))
 
     def action_palette(self) -> None:
         """Every command by name."""

@@ -92,10 +92,19 @@ class Loading(Part):
         self.me.select(self.me.target or keep)
         if not message.whole:
             return
+        self._whole = True
         self.set_timer(CHECK_DELAY, self._check_all)
-        if self.me.target is not None:
-            self.me.target = None
+        self.open_target()
+
+    def open_target(self) -> None:
+        """Open the brief that was asked for, once the rows are painted and all of them read."""
+        if self.me.target is None or not self.me.painted or not self._whole:
+            return
+        target, self.me.target = self.me.target, None
+        if self.me.shown is not None and target in (self.me.shown.id, self.me.shown.file):
             self.me.action_open()
+        else:
+            self.me.tell(f"No brief is called {target}.", warn=True)
 
     @on(LoadFailed)
     def say_failed(self, message: LoadFailed) -> None:

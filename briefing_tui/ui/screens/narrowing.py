@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from textual import on
 
+from briefing_tui.core.algebra import Filter
 from briefing_tui.core.entry import Entry
-from briefing_tui.core.filters import Filter, Tagged
 from briefing_tui.core.library import Library
-from briefing_tui.core.query import QueryError, parse
 from briefing_tui.core.tags import key
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.find_bar import FindBar
@@ -114,6 +113,8 @@ class Narrowing(Part):
 
     def open_row(self) -> None:
         """Enter in the library pane: fold a heading, or narrow by a name."""
+        from briefing_tui.core.query import parse
+
         tree = self.me.library_tree
         if not tree.rows:
             return
@@ -138,9 +139,11 @@ class Narrowing(Part):
         if not counts:
             self.me.tell("No brief of this list has a tag.")
             return
-        self.app.push_screen(TagPicker(counts), self._picked)
+        self.app.push_screen(TagPicker(counts, self.me.glyphs), self._picked)
 
     def _picked(self, tag: str | None) -> None:
+        from briefing_tui.core.filters import Tagged
+
         if tag:
             self.narrow_by(Tagged(tag))
 
@@ -159,7 +162,7 @@ class Narrowing(Part):
         self._depth = len(self.me.view.filters)
         self._before = self.me.shown.id if self.me.shown else None
         (await self.me.make_bar()).open(
-            "filter", "", "words, tag:iran, story:…, who:…, -word   Enter keeps, Esc forgets"
+            "filter", "", "words, tag:iran, story:name, who:name, -word   Enter keeps, Esc forgets"
         )
 
     @on(FindBar.Changed)
@@ -174,6 +177,8 @@ class Narrowing(Part):
             self._filter_live(message.text)
 
     def _filter_live(self, text: str) -> None:
+        from briefing_tui.core.query import QueryError, parse
+
         before = self._unfiltered()
         if not text.strip():
             self.show_view(before, self._before)
@@ -200,6 +205,8 @@ class Narrowing(Part):
     @on(FindBar.Submitted)
     def bar_submitted(self, message: FindBar.Submitted) -> None:
         """Keep what was typed."""
+        from briefing_tui.core.query import QueryError, parse
+
         if message.mode == "find":
             pane = self._asked
             self.close_bar(keep=True)

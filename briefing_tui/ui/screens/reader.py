@@ -83,7 +83,7 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
         """Two sides of two panes: the style sheet arranges them by width."""
         # Textual sets this class at the first resize; set before, the first frame is styled once.
         self.add_class(width_class(self.app.size.width))
-        yield StatusLine(id="status")
+        yield StatusLine(id="status", glyphs=self.glyphs)
         with Container(id="panes"):
             with Container(id="left", classes="side"):
                 yield LibraryTree(id="library", glyphs=self.glyphs).data_bind(library=ReaderScreen.view)
@@ -91,7 +91,7 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
             with Container(id="right", classes="side"):
                 yield BriefPane(id="brief", glyphs=self.glyphs)
                 yield ArticlePane(id="article", glyphs=self.glyphs)
-        yield KeyLine(id="keys")
+        yield KeyLine(id="keys", glyphs=self.glyphs)
 
     def on_mount(self) -> None:
         """Show the first rows, then read the rest."""
@@ -177,6 +177,7 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
         if not self.painted:
             self.painted = True
             self.show_row()
+            self.open_target()
             self.call_after_refresh(self.load_rest)
 
     def show_problem(self, problem: Problem) -> None:

@@ -60,7 +60,7 @@ class ArticlePane(LinePane):
         self.needle, self.spans, self.hit = "", (), -1
         self.relayout()
         self._top = self._wanted = -1
-        self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        self.jump(0)
         self.content_changed()
 
     def mark(self, passages: tuple[Passage, ...], *, scroll: bool = True, which: int = 0) -> None:
@@ -78,7 +78,7 @@ class ArticlePane(LinePane):
         y = self.row_of(offset)
         top, height = self.scroll_offset.y, self.size.height
         if not top <= y < top + max(1, height - 2) or y - top < 1:
-            self.scroll_to(y=max(0, y - height // 3), animate=False, force=True, immediate=True)
+            self.jump(max(0, y - height // 3))
 
     def relayout(self) -> None:
         """Wrap the text to the width of the pane; what stands at its top comes there again."""
@@ -107,7 +107,7 @@ class ArticlePane(LinePane):
         if not self._rows:
             return
         if self._top >= 0:
-            self.scroll_to(y=self.row_of(self._top), animate=False, force=True, immediate=True)
+            self.jump(self.row_of(self._top))
         wanted, self._wanted, self._top = self._wanted, -1, -1
         if wanted >= 0:
             self.reveal(wanted)
@@ -187,7 +187,7 @@ class ArticlePane(LinePane):
         self._scroll(self.line_count)
 
     def _scroll(self, y: int) -> None:
-        self.scroll_to(y=max(0, y), animate=False, force=True, immediate=True)
+        self.jump(max(0, y))
         self.post_message(self.Moved(self, 0))
 
     def item_at(self, y: int) -> int:

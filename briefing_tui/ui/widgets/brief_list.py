@@ -82,7 +82,7 @@ class BriefList(LinePane):
 
     def _empty(self) -> list[Line]:
         if self.library is None:
-            return [plain("Reading the briefs…", "muted")]
+            return [plain(f"Reading the briefs{self.glyphs.ellipsis}", "muted")]
         if self.library.source is not None:
             return [
                 plain("No brief answers to this filter.", ""),

@@ -64,7 +64,7 @@ class BriefPane(LinePane):
         self.relayout()
         self.set_reactive(BriefPane.cursor, max(0, min(self.cursor, len(self.items) - 1)))
         if not keep:
-            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+            self.jump(0)
         self.content_changed()
 
     @property
@@ -188,7 +188,7 @@ class BriefPane(LinePane):
             right = support_marks(Checked(self.checked.brief, insights=self.checked.insights), self.glyphs)
         if block.text == "Who said what" and self.checked is not None:
             right = support_marks(Checked(self.checked.brief, quotes=self.checked.quotes), self.glyphs)
-        return spread((GUTTER, (block.text, "heading")), right, self.text_width)
+        return spread((GUTTER, (block.text, "heading")), right, self.text_width, self.glyphs.ellipsis)
 
     def _place(self, support: Support | None) -> str:
         """`¶10`, `§` for a heading, or a dash where nothing was found."""
@@ -251,7 +251,9 @@ class BriefPane(LinePane):
         name = one_line(block.speaker, 120) or "no speaker found"
         role = f" {self.glyphs.dot} {one_line(block.role, 200)}" if block.role else ""
         kind = "" if block.speaker else "muted"
-        return [spread((GUTTER, ("  " + name, kind), (role, "muted")), (), self.text_width)]
+        return [
+            spread((GUTTER, ("  " + name, kind), (role, "muted")), (), self.text_width, self.glyphs.ellipsis)
+        ]
 
     def _quote(self, block: Block) -> list[Line]:
         support, glyphs = block.support, self.glyphs

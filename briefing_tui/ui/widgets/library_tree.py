@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.reactive import var
 
-from briefing_tui.core.filters import quoted
+from briefing_tui.core.algebra import quoted
 from briefing_tui.core.library import Count, Library
 from briefing_tui.ui.render import GUTTER, Line, one_line, plain, spread
 from briefing_tui.ui.widgets.line_pane import LinePane
@@ -67,11 +67,17 @@ class LibraryTree(LinePane):
         if not row.term:
             sign = glyphs.closed if row.group in self.folded else glyphs.open
             return spread(
-                (GUTTER, (f"{sign} {row.label}", "heading")), ((f"{row.count} ", "muted"),), self.text_width
+                (GUTTER, (f"{sign} {row.label}", "heading")),
+                ((f"{row.count} ", "muted"),),
+                self.text_width,
+                glyphs.ellipsis,
             )
         flag = glyphs.unread if row.unread else " "
         return spread(
-            (GUTTER, ("   " + row.label, "")), ((f"{row.count} ", "muted"), (flag, "accent")), self.text_width
+            (GUTTER, ("   " + row.label, "")),
+            ((f"{row.count} ", "muted"), (flag, "accent")),
+            self.text_width,
+            glyphs.ellipsis,
         )
 
     def item_text(self, item: int) -> str:

@@ -28,6 +28,9 @@ ROLES = (
 ROLE_CLASSES = frozenset(f"line--{role}" for role in ROLES)
 """Their component classes. The screen has them, not each pane: a start styles them once, not five times."""
 
+WHEEL = 3
+"""Lines a step of the mouse wheel scrolls."""
+
 
 class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines in items, with a cursor on an item.
@@ -121,8 +124,25 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def content_changed(self) -> None:
         """Show other lines: the number of lines or their content is new."""
-        self.virtual_size = Size(self.size.width, self.line_count)
+        # Setting it in the open would lay the whole screen out again: only scrolling needs to know it.
+        self.set_reactive(LinePane.virtual_size, Size(self.size.width, self.line_count))
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.jump(self.max_scroll_y)
         self.refresh()
+
+    def jump(self, y: int) -> None:
+        """Scroll at once so that line `y` is the first in view."""
+        self.scroll_to(y=max(0, y), animate=False, force=True, immediate=True)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls; the cursor stays where it is."""
+        event.stop()
+        self.jump(self.scroll_offset.y + WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls; the cursor stays where it is."""
+        event.stop()
+        self.jump(self.scroll_offset.y - WHEEL)
 
     def render_line(self, y: int) -> Strip:
         """The strip of one line in view."""
@@ -248,9 +268,9 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
             height = min(end - start, self.size.height)
             top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
             if start < top:
-                self.scroll_to(y=start, animate=False, force=True, immediate=True)
+                self.jump(start)
             elif start + height > bottom:
-                self.scroll_to(y=start + height - self.size.height, animate=False, force=True, immediate=True)
+                self.jump(start + height - self.size.height)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where it was clicked; a click on the cursor chooses."""

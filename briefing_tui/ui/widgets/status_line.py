@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.wrap import fit
 
 
@@ -19,12 +20,17 @@ class StatusLine(Widget):
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
 
+    def __init__(self, *, id: str, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__(id=id)
+        self.glyphs = glyphs
+
     def render_line(self, y: int) -> Strip:
         """The one line."""
         width = self.size.width
         style = self.rich_style
-        right = fit(self.right, min(cell_len(self.right), width * 2 // 3)) if self.right else ""
-        left = fit(" " + self.left, max(0, width - cell_len(right) - 1)) if width else ""
+        cut = self.glyphs.ellipsis
+        right = fit(self.right, min(cell_len(self.right), width * 2 // 3), cut) if self.right else ""
+        left = fit(" " + self.left, max(0, width - cell_len(right) - 1), cut) if width else ""
         return Strip([Segment(left, style), Segment(right + " ", style)]).adjust_cell_length(width, style)
 
 
@@ -40,13 +46,17 @@ class KeyLine(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--message", "key-line--warning"}
 
+    def __init__(self, *, id: str, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__(id=id)
+        self.glyphs = glyphs
+
     def render_line(self, y: int) -> Strip:
         """The message; else keys and labels, whole ones only, `?` always among them."""
         width, style = self.size.width, self.rich_style
         if self.message:
             role = "key-line--warning" if self.warn else "key-line--message"
             said = style + self.get_component_rich_style(role, partial=True)
-            return Strip([Segment(fit(" " + self.message, width), said)])
+            return Strip([Segment(fit(" " + self.message, width, self.glyphs.ellipsis), said)])
         bold = style + self.get_component_rich_style("key-line--key", partial=True)
         help_ = ("?", "help")
         room = width - cell_len("  ? help") - 1

@@ -39,7 +39,7 @@ class TextPane(LinePane):
     def show(self, lines: Sequence[Line]) -> None:
         """Show ready lines."""
         self.lines, self.paragraphs = lines, None
-        self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        self.jump(0)
         self.content_changed()
 
     def show_text(self, text: str) -> None:
@@ -55,7 +55,7 @@ class TextPane(LinePane):
 
     def move(self, by: int) -> None:
         """Scroll by lines."""
-        self.scroll_to(y=max(0, self.scroll_offset.y + by), animate=False, force=True, immediate=True)
+        self.jump(max(0, self.scroll_offset.y + by))
 
     def page(self, pages: float) -> None:
         """Scroll by pages."""

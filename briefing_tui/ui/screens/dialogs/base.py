@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,6 +14,9 @@ from textual.widgets import Static
 from briefing_tui import resources
 from briefing_tui.ui.widgets.line_pane import ROLE_CLASSES
 from briefing_tui.ui.widgets.text_pane import TextPane
+
+if TYPE_CHECKING:
+    from briefing_tui.ui.app import BriefingApp
 
 Answer = TypeVar("Answer")
 
@@ -39,6 +42,11 @@ class Dialog(ModalScreen[Answer]):
     def body(self) -> ComposeResult:
         """What is in the box."""
         yield from ()
+
+    def on_mount(self) -> None:
+        """Give the panes the signs of the app."""
+        for pane in self.query(TextPane):
+            pane.glyphs = cast("BriefingApp", self.app).glyphs
 
     def action_cancel(self) -> None:
         """Leave without an answer."""

@@ -11,29 +11,39 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from briefing_tui.ui.commands import COMMANDS, keys_of
+from briefing_tui.ui.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.ui.render import GUTTER, Line, plain, wrapped
 from briefing_tui.ui.screens.dialogs.base import ScrollDialog
 from briefing_tui.ui.widgets.text_pane import TextPane
 
-LEGEND = (
-    ("✓ ~ ✗", "found word for word or nearly; only weakly; no passage found"),
-    ("¶6  §", "the paragraph of the article; a heading of it"),
-    ("tag?", "the tag is not in the text"),
-    ("●  ★", "unread; starred"),
-    ("4I 2Q", "four insights, two quotes"),
-)
-"""What the signs mean; never more than the text is judged."""
+ARROWS = str.maketrans({"↓": "Down", "↑": "Up", "←": "Left", "→": "Right"})
+"""The arrows by their names, for the ASCII set."""
+
+
+def legend(glyphs: Glyphs) -> tuple[tuple[str, str], ...]:
+    """What the signs mean; never more than the text is judged."""
+    return (
+        (
+            f"{glyphs.found} {glyphs.weak} {glyphs.none}",
+            "found word for word or nearly; only weakly; no passage found",
+        ),
+        (f"{glyphs.paragraph}6  {glyphs.heading}", "the paragraph of the article; a heading of it"),
+        ("tag?", "the tag is not in the text"),
+        (f"{glyphs.unread}  {glyphs.star}", "unread; starred"),
+        ("4I 2Q", "four insights, two quotes"),
+    )
 
 
 class HelpDialog(ScrollDialog):
     """The keys by group, and the signs."""
 
     TITLE_TEXT = "Help"
-    KEYS = (("type", "to search"), ("↑ ↓ PgUp PgDn", "scroll"), ("Esc", "close"))
+    KEYS = (("type", "to search"), ("arrows PgUp PgDn", "scroll"), ("Esc", "close"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "cancel", show=False)]
 
-    def __init__(self, remapped: Mapping[str, str]) -> None:
+    def __init__(self, remapped: Mapping[str, str], glyphs: Glyphs = UNICODE) -> None:
         super().__init__()
+        self.glyphs = glyphs
         self.remapped = dict(remapped)
 
     def body(self) -> ComposeResult:
@@ -69,6 +79,8 @@ class HelpDialog(ScrollDialog):
         group = ""
         for command in COMMANDS:
             keys = keys_of(command, self.remapped)
+            if self.glyphs is ASCII:
+                keys = keys.translate(ARROWS)
             text = f"{keys} {command.label} {command.help} {command.group}".lower()
             if not all(word in text for word in words):
                 continue
@@ -76,7 +88,7 @@ class HelpDialog(ScrollDialog):
                 group = command.group
                 lines += [plain(""), plain(group, "heading")] if lines else [plain(group, "heading")]
             lines += self.row(keys, command.help)
-        signs = [row for row in LEGEND if all(word in " ".join(row).lower() for word in words)]
+        signs = [row for row in legend(self.glyphs) if all(word in " ".join(row).lower() for word in words)]
         if signs:
             lines += [plain(""), plain("Signs", "heading")] if lines else [plain("Signs", "heading")]
             lines += [line for sign, meaning in signs for line in self.row(sign, meaning)]

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from briefing_tui.core.library import Count
 from briefing_tui.core.tags import key
+from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import one_line
 from briefing_tui.ui.screens.dialogs.base import Dialog
 from briefing_tui.ui.wrap import fit
@@ -26,15 +27,16 @@ class TagPicker(Dialog[str]):
     """Answers with the name of a tag."""
 
     TITLE_TEXT = "Narrow by a tag"
-    KEYS = (("type", "to search"), ("↑ ↓", "move"), ("Enter", "narrow"), ("Esc", "close"))
+    KEYS = (("type", "to search"), ("arrows", "move"), ("Enter", "narrow"), ("Esc", "close"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n", "step(1)", show=False, priority=True),
         Binding("up,ctrl+p", "step(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, counts: Sequence[Count]) -> None:
+    def __init__(self, counts: Sequence[Count], glyphs: Glyphs = UNICODE) -> None:
         super().__init__()
         self.counts = counts
+        self.glyphs = glyphs
         self.names: list[str] = []
 
     def body(self) -> ComposeResult:
@@ -78,6 +80,9 @@ class TagPicker(Dialog[str]):
         found = found[:SHOWN]
         self.names = [count.name for count in found]
         options = self.query_one(OptionList)
-        options.set_options([Option(Content(fit(one_line(c.name, 60), 40) + f"{c.count:>6}")) for c in found])
+        names = [fit(one_line(count.name, 60), 40, self.glyphs.ellipsis) for count in found]
+        options.set_options(
+            Option(Content(f"{name}{count.count:>6}")) for name, count in zip(names, found, strict=True)
+        )
         if found:
             options.highlighted = 0
