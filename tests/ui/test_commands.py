@@ -12,7 +12,7 @@ import pytest
 from briefing_tui.config import FORBIDDEN_KEYS, Config
 from briefing_tui.ui.commands import ALL, COMMANDS, action_ids, key_name, keys_of
 from briefing_tui.ui.palette import CommandsProvider
-from briefing_tui.ui.screens.dialogs.help import LEGEND
+from briefing_tui.ui.screens.dialogs.help import legend
 from briefing_tui.ui.screens.reader import ReaderScreen
 from tests.ui.conftest import Open
 from tests.ui.library import ORDER, SIZES
@@ -75,7 +75,7 @@ async def test_help_shows_every_command(read: Open, size: tuple[int, int]) -> No
             assert command.help in shown
             assert keys_of(command) in shown
             assert command.group in shown
-        for sign, meaning in LEGEND:
+        for sign, meaning in legend(reader.screen.glyphs):
             assert sign.split()[0] in shown
             assert " ".join(meaning.split()) in shown
         await reader.type("passage")
