@@ -70,7 +70,7 @@ class Captions(Part):
         top = pane.top_paragraph
         if top is None:
             return ""
-        last = max((paragraph.number for paragraph in pane.paragraphs), default=0)
+        last = pane.last_number
         number = pane.passages[0].paragraph if pane.passages else top.number
         item = self.me.brief_pane.item
         of = ""

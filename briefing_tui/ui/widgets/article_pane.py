@@ -40,6 +40,7 @@ class ArticlePane(LinePane):
         self.text = ""
         self.message = ""
         self.paragraphs: tuple[Paragraph, ...] = ()
+        self.last_number = 0
         self.passages: tuple[Passage, ...] = ()
         self.spans: Sequence[tuple[int, int]] = ()
         self.hit = -1
@@ -56,6 +57,7 @@ class ArticlePane(LinePane):
         self._shown = sanitise(article)
         self.message = message
         self.paragraphs = paragraphs(article)
+        self.last_number = max((paragraph.number for paragraph in self.paragraphs), default=0)
         self.passages = ()
         self.needle, self.spans, self.hit = "", (), -1
         self.relayout()
@@ -115,8 +117,7 @@ class ArticlePane(LinePane):
     @property
     def label_width(self) -> int:
         """Cells for the paragraph numbers."""
-        last = max((paragraph.number for paragraph in self.paragraphs), default=0)
-        return len(str(last)) + 2
+        return len(str(self.last_number)) + 2
 
     @property
     def line_count(self) -> int:
