@@ -30,6 +30,9 @@ _CLOSER_OF: Final = {
 _SINGLES: Final = frozenset("‘’‚'")
 _ELIDED: Final = re.compile(r"(?:\d\ds?|em|tis|twas|til|cause|n|bout|round|cos|nuff|kay)\b", re.IGNORECASE)
 _STOPS: Final = frozenset(".,!?…;:")
+_BEHIND: Final = frozenset(".,!?;:)]")
+"""What follows a closing mark even where a space stands before it, as in French."""
+_NO_BREAK: Final = frozenset("\u00a0\u202f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,7 @@ def _sure_closers(marks: list[_Mark]) -> list[bool]:
 
 def _closes(stack: list[_Mark], waiting: dict[str, int], mark: _Mark) -> str | None:
     """The sign of the opening mark that this one closes, innermost first."""
-    if mark.before.isspace() and not mark.after.isspace():
+    if mark.before.isspace() and not mark.after.isspace() and mark.after not in _BEHIND:
         return None  # leans on the word behind it: it opens
     if mark.sign == "“" and mark.after.isalnum():
         return None
@@ -207,10 +210,15 @@ def _may_open(text: str, mark: _Mark, end: int) -> bool:
     if mark.sign == "”":
         return not mark.before.isalnum() and mark.after.isalnum()
     if mark.sign == "»":
-        return (mark.before.isspace() or mark.before in "([—–-") and not mark.after.isspace()
+        return (mark.before.isspace() or mark.before in "([—–-") and _leans(mark)
     if mark.sign == '"':
-        return not mark.after.isspace() and not mark.before.isdigit()
+        return _leans(mark) and not mark.before.isdigit()
     return True
+
+
+def _leans(mark: _Mark) -> bool:
+    """Whether a mark belongs to what follows it, at most a no-break space away."""
+    return not mark.after.isspace() or (mark.after in _NO_BREAK and mark.before not in _NO_BREAK)
 
 
 def _outermost(text: str, pairs: list[tuple[_Mark, _Mark]]) -> list[Marked]:

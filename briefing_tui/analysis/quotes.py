@@ -188,6 +188,8 @@ def _trimmed(text: str, item: Marked, kind: Kind) -> int:
     stops = ",;" if kind is Kind.DIRECT else ",;.:"
     while end > item.start + 1 and text[end - 1] in stops and text[end - 2] not in ".…":
         end -= 1
+    while end > item.start + 1 and text[end - 1].isspace():
+        end -= 1
     return end
 
 

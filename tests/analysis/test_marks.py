@@ -52,6 +52,20 @@ def test_apostrophes_are_no_marks(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\u2009"])
+@pytest.mark.parametrize("marks", ["«»", "„“", "“”", "‹›", "»«"])
+def test_spaces_inside_the_marks(marks: str, space: str) -> None:
+    if marks == "»«" and space in " \u2009":
+        return  # that is how French closes and opens
+    inside = f"{marks[0]}{space}We stay{space}{marks[1]}"
+    for text in (f"{inside}, said Lund.", f"Lund said: {inside}.", f"Lund said {inside} and left.", inside):
+        assert words(text) == ["We stay"], text
+
+
+def test_straight_marks_with_no_break_spaces_inside() -> None:
+    assert words('"\u202fWe stay\u202f", said Lund, "\u00a0we wait\u00a0".') == ["We stay", "we wait"]
+
+
 def test_only_the_outermost_of_nested_marks() -> None:
     assert words("“She told me ‘go home’ twice,” said Lund.") == ["She told me ‘go home’ twice,"]
     assert words("'She told me \"go home\" twice,' said Lund.") == ['She told me "go home" twice,']

@@ -187,6 +187,20 @@ def test_a_quotation_over_paragraphs_keeps_its_speaker() -> None:
     assert [quote.speaker for quote in find_quotes(text)] == ["Ada Lund"] * 3
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«\u202fThe bridge is safe again\u202f», said Ada Lund.",
+        "Ada Lund said : «\u00a0The bridge is safe again\u00a0».",
+        "„\u202fThe bridge is safe again\u202f“, said Ada Lund.",
+        "“\u202fThe bridge is safe again\u202f,” said Ada Lund.",
+    ],
+)
+def test_spaces_inside_the_marks_are_no_words(text: str) -> None:
+    quote = one(text)
+    assert (quote.text, quote.speaker) == ("The bridge is safe again", "Ada Lund")
+
+
 def test_two_speakers_in_turn() -> None:
     text = "“We pay for it,” said Ada Lund.\n“We do not,” said Jon Berg.\n“Then nobody does,” Lund answered."
     assert [quote.speaker for quote in find_quotes(text)] == ["Ada Lund", "Jon Berg", "Ada Lund"]
