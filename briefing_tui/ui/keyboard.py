@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from asyncio import TimerHandle, get_running_loop
 from collections import deque
+from contextlib import ExitStack
+from time import monotonic
 from typing import Final
 
 from textual import events
@@ -14,6 +16,10 @@ LIMIT: Final = 1.0
 """Seconds after which a key counts as handled whatever became of it."""
 POLL: Final = 0.005
 """Seconds between two looks at a screen that is still being put together."""
+UNSEEN: Final = 0.1
+"""Seconds for which nothing is drawn while keys wait: a burst is handled at the speed of its handling."""
+PAINT: Final = 0.03
+"""Seconds that a burst leaves for a picture in between."""
 
 
 class KeyOrder:
@@ -35,10 +41,15 @@ class KeyOrder:
         self._turn = 0
         self._limit: TimerHandle | None = None
         self._path: list[MessagePump] = []
+        self._unseen = ExitStack()
+        self._hidden = False
+        self._seen = 0.0
 
     def holds(self, event: events.Key | events.Paste) -> bool:
         """Whether the event has to wait; it comes to the app again when it is its turn."""
         if self._busy and event is not self._next:
+            if not self._waiting:
+                self._draw(False)
             self._waiting.append(event)
             return True
         self._busy, self._next = True, None
@@ -71,8 +82,22 @@ class KeyOrder:
         if not self._app.screen.is_mounted:
             self._limit = get_running_loop().call_later(POLL, self._release, turn)
             return
-        if self._waiting:
+        if not self._waiting:
+            self._draw(True)
+            self._busy = False
+        elif monotonic() - self._seen > UNSEEN:
+            self._draw(True)
+            self._limit = get_running_loop().call_later(PAINT, self._release, turn)
+        else:
+            self._draw(False)
             self._next = self._waiting.popleft()
             self._app.post_message(self._next)
-        else:
-            self._busy = False
+
+    def _draw(self, draw: bool) -> None:
+        """Let the screen be drawn, or not for now."""
+        if draw:
+            self._unseen.close()
+            self._seen = monotonic()
+        elif not self._hidden:
+            self._unseen.enter_context(self._app.batch_update())
+        self._hidden = not draw
