@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Thread
-from time import monotonic
+from time import monotonic, sleep
 
 from textual import on
 from textual.message import Message
@@ -21,6 +21,8 @@ BATCH_SECONDS = 0.25
 """How often the background check reports."""
 CHECK_DELAY = 0.3
 """Seconds between the list and the first background check: the keys come first."""
+PAUSE_SECONDS = 0.002
+"""Rest after each background check: a key that comes meanwhile has the interpreter at once."""
 FIRST = 30
 """Briefs that are read before all others: as many as a large screen shows."""
 FIRST_SECONDS = 0.1
@@ -130,6 +132,7 @@ class Loading(Part):
             if worker.is_cancelled:
                 return
             made[entry.id] = self.me.shelf.check(entry.brief)
+            sleep(PAUSE_SECONDS)
             if monotonic() - reported > BATCH_SECONDS:
                 self.post_message(self.ChecksMade(made))
                 made, reported = {}, monotonic()
