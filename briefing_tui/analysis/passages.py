@@ -113,10 +113,7 @@ class PassageIndex:
         if score < WEAK:
             return Support(State.NONE, round(score, 3), passages[:1], missing, "no passage says this")
         if missing:
-            reason = f"not in the text: {missing[0]}" + (
-                f" and {len(missing) - 1} more" if missing[1:] else ""
-            )
-            return Support(State.WEAK, demoted(score), passages, missing, reason)
+            return Support(State.WEAK, demoted(score), passages, missing, lacks(missing))
         if score < FOUND:
             return Support(State.WEAK, round(score, 3), passages, (), "only part of this is in the text")
         if vocabulary.negated(sentence) != vocabulary.negated(vocabulary.words(passages[0].text)):
@@ -204,13 +201,14 @@ class PassageIndex:
         return tuple(passages)
 
     def _missing(self, statement: str, sentence: list[Word]) -> tuple[str, ...]:
-        """The names and numbers that the article lacks, as the statement spells them."""
+        """The names and numbers that the article lacks, as the statement spells them, without a genitive."""
         missing: dict[str, None] = {}
         for run in vocabulary.names(statement, sentence) if self._capitals else ():
             if run == sentence[:1] and not run[0].text[1:].isupper():
                 continue
             if not self._has_name(run):
-                missing[statement[run[0].start : run[-1].start + len(run[-1].text)]] = None
+                name = statement[run[0].start : run[-1].start + len(run[-1].text)]
+                missing[name.removesuffix("'s").removesuffix("’s")] = None
         for word in sentence:
             number = vocabulary.number(word.text)
             if number and number not in self.numbers:

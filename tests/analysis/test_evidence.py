@@ -168,6 +168,9 @@ def test_statement_without_support(article: Article, statement: str, reason: str
 
 def test_missing_is_told_even_without_support(article: Article) -> None:
     assert article.support("The European Parliament warned of terror.").missing == ("European Parliament",)
+    assert article.support("The European Parliament’s vote warned of terror.").missing == (
+        "European Parliament",
+    )
 
 
 @pytest.mark.parametrize(
