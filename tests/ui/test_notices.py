@@ -94,3 +94,13 @@ async def test_the_keys_of_the_picker_are_in_view_whatever_the_number_of_tags(
     async with read((80, 24), folder=folder) as reader:
         await reader.press("t")
         assert "Esc close" in reader.drawn
+
+
+async def test_the_nearest_passage_is_not_called_the_passage(read: Open) -> None:
+    async with read() as reader:
+        reader.screen.select("bees")
+        await reader.press("enter")
+        for number, expected in ((0, "¶1 of 2 · insight 1"), (1, "no passage · insight 2")):
+            reader.screen.brief_pane.go_to_path(("insights", number))
+            await reader.press()
+            assert reader.frame("article").endswith(expected)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.core.library import Library
+from briefing_tui.core.support import State
 from briefing_tui.ui.commands import COMMANDS, keys_of
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
@@ -65,7 +66,7 @@ class Captions(Part):
         return parts + (["sample library, read-only"] if self.me.shelf.readonly else [])
 
     def _where(self) -> str:
-        """`¶6 of 21 · insight 3`."""
+        """`¶6 of 21 · insight 3`; of a line that nothing backs, that what is marked is the nearest only."""
         pane, sign = self.me.article_pane, self.me.glyphs.paragraph
         top = pane.top_paragraph
         if top is None:
@@ -76,4 +77,7 @@ class Captions(Part):
         of = ""
         if item is not None and len(item.path) == 2:
             of = f" {self.me.glyphs.dot} {str(item.path[0]).removesuffix('s')} {int(item.path[1]) + 1}"
-        return (f"{sign}{number} of {last}" if number else f"{last} paragraphs") + of
+        place = f"{sign}{number} of {last}" if number else f"{last} paragraphs"
+        if item is not None and item.support is not None and item.support.state is State.NONE:
+            place = "no passage" + (f"; nearest {sign}{number}" if pane.passages and number else "")
+        return place + of

@@ -17,7 +17,7 @@ from briefing_tui.core.clean import clean
 from briefing_tui.core.entry import Entry
 from briefing_tui.core.library import Library
 from briefing_tui.core.model import Problem
-from briefing_tui.core.support import Checked
+from briefing_tui.core.support import Checked, State
 from briefing_tui.core.tags import key
 from briefing_tui.ui.commands import COMMANDS
 from briefing_tui.ui.glyphs import Glyphs
@@ -265,6 +265,8 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
             self.places.leave(self.here())
             self.article_pane.mark(item.support.passages)
             self.go("article")
+            if item.support.state is State.NONE:
+                self.tell("No passage carries this line; the nearest one is marked.")
         elif item.support is not None:
             self.tell("No passage of the article carries this line.")
         elif not item.path:
