@@ -335,9 +335,10 @@ class Attribution:
         cue = self._last_cue(start, end)
         subject = self._speakers.before(start, cue.start()) if cue else None
         subject = subject or self._speakers.first(start, end)
-        if subject is None or (subject.name is not None and not is_person(subject.name)):
+        if subject is None:
             return None
-        return subject
+        name = subject.name
+        return None if name and (not is_person(name) or self._speakers.place(name)) else subject
 
 
 def _subject(name: Name) -> Subject:

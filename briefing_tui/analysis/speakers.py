@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_tui.analysis.cues import AMBIGUOUS, BODIES, CUES, HELPERS, ROLES, vocabulary
 from briefing_tui.analysis.frame import HOLE, Frame
-from briefing_tui.analysis.names import Name, NameIndex, is_person
+from briefing_tui.analysis.names import Name, NameIndex, is_known_person, is_person
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _PRONOUN: Final = re.compile(r"\b(he|she|they|it|we|i|you)\b", re.IGNORECASE)
@@ -18,6 +18,12 @@ _PREPOSITION: Final = re.compile(
     r"(?:(?:the|a|an|his|her|their|its|former|then|rival|fellow|both|late)\s+)*(?:[\w’'-]+[’']s?\s+)?$",
     re.IGNORECASE,
 )
+_PLACING: Final = re.compile(
+    r"\b(?:in|at|from|to|near|between|via|through|across|into|towards?|around|way of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = (",", ".", ";", "\n", " and ", " or ", HOLE)
+_JOINED: Final = re.compile(r",? (?:and|or) |, ")
 _CUT: Final = re.compile(
     r"[,;:.()—–\n]|\s(?:in|on|at|during|after|before|when|while|as|to|about|who|that|which|last|this|earlier|"
     r"following|if|and|because|with|by|speaking|told|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|"
@@ -88,6 +94,43 @@ class Speakers:
             return self._apposed(floor, end - 1) or self.first(floor, end - 1)
         return self._ending(floor, end) or self.first(floor, end)
 
+    def governed(self, floor: int, name: Name, lists: bool = False) -> bool:
+        """Whether a preposition at or behind `floor` governs a name, so that it is no subject.
+
+        Args:
+            floor: Where the clause begins.
+            name: The name.
+            lists: Whether commas join names too: `to Aarhus, Odense` but not `in Oslo, Lund said`.
+        """
+        text = self._frame.text
+        lead = _lead(name)
+        floor = max(floor, lead - 160)
+        if _PREPOSITION.search(text, floor, lead):
+            return True
+        if is_known_person(name):
+            return False
+        # `in Oslo, Lund rose`: what a verb follows begins a clause.
+        lists = lists and (name.end == len(text) or text.startswith(_GOES_ON, name.end))
+        for other in reversed(self._names.between(floor, lead)):
+            joint = _JOINED.fullmatch(text, other.end, lead)
+            if joint is None or (joint.group() == ", " and not lists):
+                return False
+            lead = _lead(other)
+            placing = _PLACING.search(text, floor, lead)
+            if placing:
+                return joint.group() != ", " or placing.group()[0].islower()
+        return False
+
+    def place(self, name: Name) -> bool:
+        """Whether a single word is a place by its other mentions: `near Newhaven`, and no first name."""
+        text = self._frame.text
+        if name.words > 1 or name.title or self._names.full(name).words > 1:
+            return False
+        return any(
+            _PLACING.search(text, max(0, other.start - 20), other.start) is not None
+            for other in self._names.same(name)
+        )
+
     def _apposed(self, floor: int, end: int) -> Subject | None:
         """`The group's manager, Ann Example,`: the name that ends at `end` and follows a role and a comma."""
         text = self._frame.text
@@ -126,8 +169,7 @@ class Speakers:
         if last is not None and last.end >= end - 2 and text[last.end : end] in ("", ".", "'s", "’s"):
             if text[last.end : end] in ("'s", "’s"):
                 return None
-            lead = text[floor : last.start - (len(last.title) + 1 if last.title else 0)]
-            if not _PREPOSITION.search(lead):
+            if not self.governed(floor, last):
                 return Subject(last.start, last.end, last.text, last)
             head = self._role_phrase(floor, end)
             if head is not None and text[floor : head.start].rstrip().endswith(","):
@@ -197,8 +239,7 @@ class Speakers:
         for name in names:
             if pronoun and pronoun.start() < name.start:
                 break
-            lead = name.start - (len(name.title) + 1 if name.title else 0)
-            if _PREPOSITION.search(text[floor:lead]):
+            if self.governed(floor, name, lists=True):
                 continue
             after = text[name.end : name.end + 3]
             if after.startswith(("'s", "’s", "’ ", "' ")):
@@ -287,6 +328,11 @@ class Speakers:
             if word.group().lower() in _PREPOSITIONS | HELPERS:
                 return word.start()
         return end
+
+
+def _lead(name: Name) -> int:
+    """Where a name begins with its title."""
+    return name.start - (len(name.title) + 1 if name.title else 0)
 
 
 def _last_word(text: str, floor: int, end: int) -> str:

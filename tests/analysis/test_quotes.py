@@ -97,6 +97,28 @@ def test_where_the_speaker_may_stand(text: str, speaker: str, verb: str) -> None
     assert quote.text.casefold().startswith(("the bridge is safe", "is the bridge safe"))
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "In May a road was finished between Aarhus and Newhaven.",
+        "The road leads from Aarhus to Newhaven in the north.",
+        "It was dug from Aarhus by way of Odense, Vejle and Newhaven in one year.",
+        "The stone came to Lund Bay, Newhaven, by ship.",
+        "A road leads to Newhaven. Newhaven is where it was dug.",
+        "They met near Newhaven or Aarhus in May.",
+    ],
+)
+def test_a_place_is_no_speaker(before: str) -> None:
+    text = f"{before} “North and south are joined by a road,” ran the first words of the message."
+    assert one(text).speaker is None
+    assert one(f"{before}\n\n“North and south are joined by a road.”").speaker is None
+
+
+def test_a_person_beside_a_place_speaks() -> None:
+    assert one("In Oslo, Lund spoke first. “The bridge is safe again.”").speaker == "Lund"
+    assert one("“The bridge is safe again,” in Oslo and Bergen, Ada Lund said.").speaker == "Ada Lund"
+
+
 def test_a_whole_statement_of_nobody_is_kept_without_a_guess() -> None:
     assert one("“The bridge will never be safe again.”").speaker is None
 
