@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -28,6 +29,9 @@ from briefing_tui.ui.keyboard import KeyOrder
 from briefing_tui.ui.screens.moving import WIDTHS
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.terminal import ControlFilter
+
+CONFIG_PROBLEMS = 3
+"""How many faults of the configuration are told on the screen, over the panes."""
 
 
 class BriefingApp(App[int]):
@@ -90,10 +94,15 @@ class BriefingApp(App[int]):
             self.add_class("-ascii")
         self.push_screen(ReaderScreen(self.shelf, self.glyphs, self.target))
         self.call_after_refresh(self._settle)
-        for problem in self.config_problems:
-            self.notify(
-                shown(str(problem)), title="Configuration", severity="warning", markup=False, timeout=10
-            )
+        self.call_after_refresh(self._tell_configuration)
+
+    def _tell_configuration(self) -> None:
+        """Say once what is wrong in the configuration; by the file's name, since its folder is known."""
+        wrong = self.config_problems
+        if wrong:
+            few = [shown(str(replace(each, file=Path(each.file).name))) for each in wrong[:CONFIG_PROBLEMS]]
+            few += ["`briefing config` lists all of them."] if len(wrong) > len(few) else []
+            self.notify("\n".join(few), title="Configuration", severity="warning", markup=False, timeout=10)
 
     def _settle(self) -> None:
         gc.freeze()

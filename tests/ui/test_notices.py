@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.config import Config
+from briefing_tui.core.model import Problem
 from briefing_tui.ui.app import BriefingApp
 from briefing_tui.ui.screens.dialogs.pick_tag import TagPicker
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, Reader
 from tests.ui.library import fill, short
 
 
@@ -104,3 +105,15 @@ async def test_the_nearest_passage_is_not_called_the_passage(read: Open) -> None
             reader.screen.brief_pane.go_to_path(("insights", number))
             await reader.press()
             assert reader.frame("article").endswith(expected)
+
+
+async def test_many_faults_of_the_configuration_take_one_box(library: Path, tmp_path: Path) -> None:
+    problems = [Problem("/far/away/config.toml", number, 0, f"fault {number}") for number in range(1, 6)]
+    app = BriefingApp(library, Config(), problems=problems, state=tmp_path / "state.db")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        reader = Reader(app, pilot)
+        await reader.settle()
+        assert "config.toml:3: fault 3" in reader.drawn
+        assert "fault 4" not in reader.drawn
+        assert "briefing config" in reader.drawn
+        assert "/far/away" not in reader.drawn
