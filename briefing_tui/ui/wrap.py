@@ -13,6 +13,8 @@ _NARROW: Final = re.compile(
 )
 """Text in which each code point is one cell wide: most European writing."""
 
+_EMOJI: Final = "\ufe0f"
+
 
 @lru_cache(maxsize=32)
 def _pattern(width: int) -> re.Pattern[str]:
@@ -45,12 +47,18 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _cells(text: str, at: int) -> int:
+    """The width of a character where it stands: the selector of emoji may widen the one before it."""
+    cells = get_character_cell_size(text[at])
+    return 2 if cells == 1 and text[at + 1 : at + 2] == _EMOJI else cells
+
+
 def _wrap_cells(text: str, width: int) -> list[tuple[int, int]]:
     """As `wrap`, for text with wide or combining characters; also breaks between ideographs."""
     spans: list[tuple[int, int]] = []
     start, used, last_break = 0, 0, 0
     for at, char in enumerate(text):
-        cells = get_character_cell_size(char)
+        cells = _cells(text, at)
         if used + cells > width and at > start:
             end = last_break if last_break > start else at
             left, right = _trim(text, start, end)
@@ -59,7 +67,7 @@ def _wrap_cells(text: str, width: int) -> list[tuple[int, int]]:
             start = end
             while start < at and text[start].isspace():
                 start += 1
-            used = sum(get_character_cell_size(each) for each in text[start:at])
+            used = sum(_cells(text, each) for each in range(start, at))
         if char.isspace():
             if at == start:
                 start += 1
@@ -83,8 +91,8 @@ def fit(text: str, width: int, ellipsis: str = "…") -> str:
         return text + " " * (width - have)
     room = width - cell_len(ellipsis)
     kept, used = [], 0
-    for char in text:
-        cells = get_character_cell_size(char)
+    for at, char in enumerate(text):
+        cells = _cells(text, at)
         if used + cells > room:
             break
         kept.append(char)

@@ -83,6 +83,7 @@ async def test_lines_and_pages_of_the_article(read: Open, size: tuple[int, int])
         assert reader.pane == "article"
         assert pane.display
         assert pane.size.height > 3
+        assert "¶1 of 60" in reader.frame("article")
         await reader.press("j", "j", "k")
         assert pane.scroll_offset.y == 1
         await reader.press("g", "space")

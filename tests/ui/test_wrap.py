@@ -13,7 +13,7 @@ from briefing_tui.ui.wrap import fit, wrap
 
 ACUTE = "\u0301"
 WORDS = st.sampled_from(
-    ["a", "gull", "harbour-master", "the", " ", "  ", "\u3000", "\u00a0", "灯台", "の", "é", "e" + ACUTE, "ﬁ", "\u200b", "👍", "한국", "\t", "x" * 30, "…"]
+    ["a", "gull", "harbour-master", "the", " ", "  ", "\u3000", "\u00a0", "灯台", "の", "é", "e" + ACUTE, "ﬁ", "\u200b", "👍", "❤\ufe0f", "1\ufe0f\u20e3", "👨\u200d👩\u200d👧", "🇬🇧", "한국", "\t", "x" * 30, "…"]
 )  # fmt: skip
 TEXTS = st.lists(WORDS, max_size=40).map("".join) | st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=80
@@ -65,6 +65,7 @@ def test_nothing_is_lost(text: str, width: int) -> None:
 @given(TEXTS, WIDTHS)
 @example("灯台" * 10, 3)
 @example("a" + ACUTE * 50 + "b", 2)
+@example("❤\ufe0f" * 10, 4)
 def test_no_line_is_wider_than_the_pane(text: str, width: int) -> None:
     for start, end in wrap(text, width):
         line = text[start:end]

@@ -113,6 +113,7 @@ class ArticlePane(LinePane):
         wanted, self._wanted, self._top = self._wanted, -1, -1
         if wanted >= 0:
             self.reveal(wanted)
+        self.post_message(self.Moved(self, 0))  # another paragraph may stand at the top
 
     @property
     def label_width(self) -> int:
