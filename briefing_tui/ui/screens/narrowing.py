@@ -162,7 +162,7 @@ class Narrowing(Part):
         self._depth = len(self.me.view.filters)
         self._before = self.me.shown.id if self.me.shown else None
         (await self.me.make_bar()).open(
-            "filter", "", "words, tag:iran, story:name, who:name, -word   Enter keeps, Esc forgets"
+            "filter", "", "words, tag:iran, story:name, -word   Enter keeps, Esc forgets"
         )
 
     @on(FindBar.Changed)

@@ -60,7 +60,7 @@ class LibraryTree(LinePane):
     def line(self, y: int) -> Line:
         """A heading with its number, or a name with its count."""
         if not self.rows:
-            return plain("Nothing to pick from yet.", "muted")
+            return plain("Nothing to pick from.", "muted")
         row, glyphs = self.rows[y], self.glyphs
         if row.more:
             return Line((GUTTER, (f"   {glyphs.ellipsis} {row.count} more", "muted")))
