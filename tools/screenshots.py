@@ -21,6 +21,7 @@ os.environ.pop("NO_COLOR", None)
 from briefing_tui import resources
 from briefing_tui.config import Config
 from briefing_tui.ui.app import BriefingApp
+from briefing_tui.ui.screens.reader import ReaderScreen
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 FONT_FACE = re.compile(r"\s*@font-face \{[^}]*\}")
@@ -54,12 +55,21 @@ PICTURES = (
 )
 
 
+def checked(app: BriefingApp) -> bool:
+    """Whether every brief of the list has its marks."""
+    screen = app.screen
+    if not isinstance(screen, ReaderScreen) or not screen.view:
+        return False
+    return all(entry.checked for entry in screen.view)
+
+
 async def take(picture: Picture, state: Path) -> str:
     """The picture as SVG, without the fonts that its viewer would fetch from somewhere."""
     app = BriefingApp(resources.sample_briefs(), Config(theme=picture.theme), picture.target, state=state)
     async with app.run_test(size=picture.size) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        # The marks of the list come in the background, a moment later.
+        while not checked(app):
+            await pilot.pause(0.05)
         for key in picture.keys:
             await pilot.press(key)
             await app.workers.wait_for_complete()
