@@ -338,7 +338,7 @@ class Attribution:
         if subject is None:
             return None
         name = subject.name
-        return None if name and (not is_person(name) or self._speakers.place(name)) else subject
+        return None if name and (not is_person(name) or self._speakers.places.is_place(name)) else subject
 
 
 def _subject(name: Name) -> Subject:

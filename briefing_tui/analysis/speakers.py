@@ -6,29 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.cues import AMBIGUOUS, BODIES, CUES, HELPERS, ROLES, vocabulary
+from briefing_tui.analysis.cues import AMBIGUOUS, BODIES, CUES, HELPERS, ROLES, SAYING, vocabulary
 from briefing_tui.analysis.frame import HOLE, Frame
-from briefing_tui.analysis.names import Name, NameIndex, is_known_person, is_person
+from briefing_tui.analysis.names import Name, NameIndex, is_person
+from briefing_tui.analysis.places import PREPOSITION, Places
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _PRONOUN: Final = re.compile(r"\b(he|she|they|it|we|i|you)\b", re.IGNORECASE)
-_PREPOSITION: Final = re.compile(
-    r"\b(?:of|in|on|at|for|from|to|with|by|about|against|over|under|after|before|during|between|among|into|near|"
-    r"toward|towards|than|like|as|via|per|through|behind|since|until|without|outside|inside|including)\s+"
-    r"(?:(?:the|a|an|his|her|their|its|former|then|rival|fellow|both|late)\s+)*(?:[\w’'-]+[’']s?\s+)?$",
-    re.IGNORECASE,
-)
-_PLACING: Final = re.compile(
-    r"\b(?:in|at|from|to|near|between|via|through|across|into|towards?|around|way of)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_GOES_ON: Final = (",", ".", ";", "\n", " and ", " or ", HOLE)
-_JOINED: Final = re.compile(r",? (?:and|or) |, ")
 _CUT: Final = re.compile(
     r"[,;:.()—–\n]|\s(?:in|on|at|during|after|before|when|while|as|to|about|who|that|which|last|this|earlier|"
     r"following|if|and|because|with|by|speaking|told|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|"
     + HOLE
 )
+_PLAIN: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)(?: (?:[a-z][\w’'-]*|\d+)){1,6}")
+_EDGES: Final = " ,;.:—–-\t"
 _ARTICLE: Final = re.compile(r"(?:an?|the|one|another)\s", re.IGNORECASE)
 _PREPOSITIONS: Final = vocabulary("of for from in at with on to by and who that under")
 _DETERMINERS: Final = vocabulary("a an the one his her its their another some several many")
@@ -36,6 +27,13 @@ _JOINTS: Final = vocabulary("and but that as when of for in")
 
 _AS: Final = re.compile(r"\s*As\s")
 _NO_NOUNS: Final = HELPERS | CUES | _PREPOSITIONS
+_ARTICLES: Final = vocabulary("the a an")
+_NOT_PLAIN: Final = (HELPERS | SAYING | _PREPOSITIONS) - vocabulary("of for in at on the") | vocabulary(
+    """
+    he she they it we i you who which that and or but day days morning afternoon evening night week weeks
+    month months year years time moment end rest result way one two thing things fact point words word whole
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +56,16 @@ class Subject:
 
 
 class Speakers:
-    """Finds subjects in the frame of one text."""
+    """Finds subjects in the frame of one text.
+
+    Attributes:
+        places: Which names a preposition governs.
+    """
 
     def __init__(self, frame: Frame, names: NameIndex) -> None:
         self._frame = frame
         self._names = names
+        self.places = Places(frame, names)
 
     def after(self, start: int, limit: int) -> Subject | None:
         """The subject that begins at `start`, as behind an inverted verb: `said the minister`."""
@@ -75,11 +78,12 @@ class Speakers:
         end = self._phrase_end(start, limit)
         if end <= start:
             return None
-        return self._in_phrase(start, end)
+        return self._in_phrase(start, end) or self._plain(start, end, _last_word(text, 0, start - 1))
 
     def before(self, floor: int, end: int) -> Subject | None:
         """The subject of a verb that begins at `end`, in the clause that begins at or behind `floor`."""
         text = self._frame.text
+        cue = _WORD.match(text, end)
         end = self._strip_helpers(floor, end)
         if end <= floor:
             return None
@@ -92,44 +96,27 @@ class Speakers:
         closing = text[end - 1]
         if closing in ",)—–":
             return self._apposed(floor, end - 1) or self.first(floor, end - 1)
-        return self._ending(floor, end) or self.first(floor, end)
+        plain = self._plain(floor, end, cue.group()) if cue else None
+        return self._ending(floor, end) or plain or self.first(floor, end)
 
-    def governed(self, floor: int, name: Name, lists: bool = False) -> bool:
-        """Whether a preposition at or behind `floor` governs a name, so that it is no subject.
-
-        Args:
-            floor: Where the clause begins.
-            name: The name.
-            lists: Whether commas join names too: `to Aarhus, Odense` but not `in Oslo, Lund said`.
-        """
+    def _plain(self, start: int, end: int, verb: str) -> Subject | None:
+        """`the innkeeper`, `the handbook of the harbour`: an article and small words beside a verb."""
+        if verb.lower() not in SAYING or verb.endswith("ing"):
+            return None
         text = self._frame.text
-        lead = _lead(name)
-        floor = max(floor, lead - 160)
-        if _PREPOSITION.search(text, floor, lead):
-            return True
-        if is_known_person(name):
-            return False
-        # `in Oslo, Lund rose`: what a verb follows begins a clause.
-        lists = lists and (name.end == len(text) or text.startswith(_GOES_ON, name.end))
-        for other in reversed(self._names.between(floor, lead)):
-            joint = _JOINED.fullmatch(text, other.end, lead)
-            if joint is None or (joint.group() == ", " and not lists):
-                return False
-            lead = _lead(other)
-            placing = _PLACING.search(text, floor, lead)
-            if placing:
-                return joint.group() != ", " or placing.group()[0].islower()
-        return False
-
-    def place(self, name: Name) -> bool:
-        """Whether a single word is a place by its other mentions: `near Newhaven`, and no first name."""
-        text = self._frame.text
-        if name.words > 1 or name.title or self._names.full(name).words > 1:
-            return False
-        return any(
-            _PLACING.search(text, max(0, other.start - 20), other.start) is not None
-            for other in self._names.same(name)
-        )
+        while start < end and text[start] in _EDGES:
+            start += 1
+        while start < end and text[end - 1] in _EDGES:
+            end -= 1
+        match = _PLAIN.fullmatch(text, start, end)
+        words = match.group().lower().split() if match else []
+        if (
+            not words
+            or any(word in _NOT_PLAIN for word in words[1:])
+            or words[-1] in _PREPOSITIONS | _ARTICLES
+        ):
+            return None
+        return Subject(start, end, text[start:end])
 
     def _apposed(self, floor: int, end: int) -> Subject | None:
         """`The group's manager, Ann Example,`: the name that ends at `end` and follows a role and a comma."""
@@ -169,7 +156,7 @@ class Speakers:
         if last is not None and last.end >= end - 2 and text[last.end : end] in ("", ".", "'s", "’s"):
             if text[last.end : end] in ("'s", "’s"):
                 return None
-            if not self.governed(floor, last):
+            if not self.places.governed(floor, last):
                 return Subject(last.start, last.end, last.text, last)
             head = self._role_phrase(floor, end)
             if head is not None and text[floor : head.start].rstrip().endswith(","):
@@ -193,8 +180,8 @@ class Speakers:
                     break
                 start = self._phrase_start(words, index)
                 stop = self._verb_ahead(word.end(), end)
-                best = Subject(start, stop, text[start:stop])
-                if not _PREPOSITION.search(text[floor:start]):
+                best = Subject(start, stop, text[start:stop].rstrip(_EDGES))
+                if not PREPOSITION.search(text[floor:start]):
                     break
             elif bare in CUES and best is not None:
                 break
@@ -239,7 +226,7 @@ class Speakers:
         for name in names:
             if pronoun and pronoun.start() < name.start:
                 break
-            if self.governed(floor, name, lists=True):
+            if self.places.governed(floor, name, lists=True):
                 continue
             after = text[name.end : name.end + 3]
             if after.startswith(("'s", "’s", "’ ", "' ")):
@@ -276,7 +263,7 @@ class Speakers:
             if head is None:
                 words = [word.lower() for word in _WORD.findall(lead)]
                 if name.title or not words or words[-1] in ROLES or len(words) <= 5:
-                    if _PREPOSITION.search(text[start : name.start]):
+                    if PREPOSITION.search(text[start : name.start]):
                         break
                     head = name
             else:
@@ -328,11 +315,6 @@ class Speakers:
             if word.group().lower() in _PREPOSITIONS | HELPERS:
                 return word.start()
         return end
-
-
-def _lead(name: Name) -> int:
-    """Where a name begins with its title."""
-    return name.start - (len(name.title) + 1 if name.title else 0)
 
 
 def _last_word(text: str, floor: int, end: int) -> str:

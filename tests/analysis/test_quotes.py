@@ -257,3 +257,26 @@ def test_time_grows_in_step_with_one_long_line(piece: str) -> None:
     started = time.process_time()
     find_quotes(piece * (40_000 // len(piece)))
     assert time.process_time() - started < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The harbour master told the council: “The bridge is safe again.”", "harbour master"),
+        ("“The bridge is safe again,” the harbour master told the council.", "harbour master"),
+        ("“The bridge is safe again,” said the town treasurer.", "town treasurer"),
+        ("“The bridge is safe again,” said the harbour master.", "harbour master"),
+        ("“The bridge is safe again,” says the handbook.", "handbook"),
+        ("“The bridge is safe again,” the handbook says.", "handbook"),
+        ("The handbook says: “The bridge is safe again.”", "handbook"),
+        ("The handbook of the harbour says that “the bridge is safe again.”", "handbook of the harbour"),
+        ("“The bridge is safe again,” a fisherman told us.", "fisherman"),
+        ("“The bridge is safe again,” said one old sailor.", "one old sailor"),
+        ("“The bridge is safe again,” said the caretaker of the mill.", "caretaker of the mill"),
+        ("“The bridge is safe again,” the innkeeper later added.", "innkeeper"),
+        ("“The bridge is safe again,” in the end said nobody.", None),
+        ("“The bridge is safe again,” the next morning said it all.", None),
+    ],
+)
+def test_speakers_without_a_name(text: str, speaker: str | None) -> None:
+    assert one(text).speaker == speaker

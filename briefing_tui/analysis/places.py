@@ -1,0 +1,74 @@
+"""Places: names that a preposition governs, and that therefore say nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing_tui.analysis.frame import HOLE, Frame
+from briefing_tui.analysis.names import Name, NameIndex, is_known_person
+
+PREPOSITION: Final = re.compile(
+    r"\b(?:of|in|on|at|for|from|to|with|by|about|against|over|under|after|before|during|between|among|into|near|"
+    r"toward|towards|than|like|as|via|per|through|behind|since|until|without|outside|inside|including)\s+"
+    r"(?:(?:the|a|an|his|her|their|its|former|then|rival|fellow|both|late)\s+)*(?:[\w’'-]+[’']s?\s+)?$",
+    re.IGNORECASE,
+)
+"""A preposition, with small words behind it, at the end of the words searched."""
+_PLACING: Final = re.compile(
+    r"\b(?:in|at|from|to|near|between|via|through|across|into|towards?|around|way of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = (",", ".", ";", "\n", " and ", " or ", HOLE)
+_JOINED: Final = re.compile(r",? (?:and|or) |, ")
+
+
+class Places:
+    """Tells places from subjects in the frame of one text."""
+
+    def __init__(self, frame: Frame, names: NameIndex) -> None:
+        self._frame = frame
+        self._names = names
+
+    def governed(self, floor: int, name: Name, lists: bool = False) -> bool:
+        """Whether a preposition at or behind `floor` governs a name, so that it is no subject.
+
+        Args:
+            floor: Where the clause begins.
+            name: The name.
+            lists: Whether commas join names too: `to Aarhus, Odense` but not `in Oslo, Lund said`.
+        """
+        text = self._frame.text
+        lead = _lead(name)
+        floor = max(floor, lead - 160)
+        if PREPOSITION.search(text, floor, lead):
+            return True
+        if is_known_person(name):
+            return False
+        # `in Oslo, Lund rose`: what a verb follows begins a clause.
+        lists = lists and (name.end == len(text) or text.startswith(_GOES_ON, name.end))
+        for other in reversed(self._names.between(floor, lead)):
+            joint = _JOINED.fullmatch(text, other.end, lead)
+            if joint is None or (joint.group() == ", " and not lists):
+                return False
+            lead = _lead(other)
+            placing = _PLACING.search(text, floor, lead)
+            if placing:
+                return joint.group() != ", " or placing.group()[0].islower()
+            lists = True
+        return False
+
+    def is_place(self, name: Name) -> bool:
+        """Whether a single word is a place by its other mentions: `near Newhaven`, and no first name."""
+        text = self._frame.text
+        if name.words > 1 or name.title or self._names.full(name).words > 1:
+            return False
+        return any(
+            _PLACING.search(text, max(0, other.start - 20), other.start) is not None
+            for other in self._names.same(name)
+        )
+
+
+def _lead(name: Name) -> int:
+    """Where a name begins with its title."""
+    return name.start - (len(name.title) + 1 if name.title else 0)
