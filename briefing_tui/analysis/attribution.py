@@ -10,7 +10,7 @@ from typing import Final
 from briefing_tui.analysis.cues import AMBIGUOUS, BARE_FORMS, CUES, HELPERS, NOUN_SIGNS, SAYING, SELDOM
 from briefing_tui.analysis.frame import HOLE, Frame
 from briefing_tui.analysis.marks import Marked
-from briefing_tui.analysis.names import Name, NameIndex, is_person
+from briefing_tui.analysis.names import Name, NameIndex, is_document, is_person
 from briefing_tui.analysis.speakers import Speakers, Subject
 
 _WORD: Final = re.compile(r"[\w’'-]+")
@@ -61,6 +61,12 @@ class Attribution:
 
     def of(self, index: int, history: History) -> Said | None:
         """Whose the stretch number `index` is, or `None` where the article does not say."""
+        said = self._of(index, history)
+        if said and said.subject.name and is_document(said.subject.name) and said.verb not in SAYING:
+            return None
+        return said
+
+    def _of(self, index: int, history: History) -> Said | None:
         item = self._marked[index]
         line_start, line_end = self._frame.line(item.start)
         floor, limit = self._room(index, line_start, line_end)

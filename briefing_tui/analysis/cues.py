@@ -148,6 +148,14 @@ ROLES: Final = vocabulary(
 )
 """What somebody may be called by: the last word of a role."""
 
+DOCUMENTS: Final = vocabulary(
+    """
+    convention treaty charter constitution protocol declaration covenant accord pact directive regulation
+    handbook manual statute act agreement code
+    """
+)
+"""Papers that may have a long name, and that speak only where a verb of saying stands beside it."""
+
 BODIES: Final = vocabulary(
     """
     order suit plan ruling book passage daily tabloid crowd audience announcer brief motion bill

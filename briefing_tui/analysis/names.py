@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.cues import BODIES, CUES, HE, HELPERS, ROLES, SHE, TITLES, vocabulary
+from briefing_tui.analysis.cues import BODIES, CUES, DOCUMENTS, HE, HELPERS, ROLES, SHE, TITLES, vocabulary
 
 _CAPITAL: Final = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:[-'’][^\W_]+)*")
 _PARTICLES: Final = vocabulary("de del della der den di da dos du la le van von bin ibn al el ter ten bint")
@@ -43,6 +43,9 @@ _PLACES: Final = vocabulary(
 )
 
 
+_DOCUMENT_TAIL: Final = re.compile(
+    r"(?: (?:on|of|for|to|against|concerning|between|with|and|the|[A-ZÀ-ÖØ-Þ][\w-]*|\d+))+(?![\w-])"
+)
 _LOWER: Final = re.compile(r" ([a-z]+)\b")
 _MANY: Final = 40
 
@@ -78,6 +81,7 @@ class NameIndex:
     """All mentions of names in a text, and lookups among them."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self.mentions: list[Name] = _mentions(text)
         self._starts = [name.start for name in self.mentions]
         self._by_last: dict[str, list[Name]] = {}
@@ -107,6 +111,14 @@ class NameIndex:
         split = bisect_left(longer, name.start, key=_start)
         nearest = (*reversed(longer[max(0, split - 8) : split]), *longer[split : split + 8])
         return next((other for other in nearest if _joins(name, other)), name)
+
+    def document(self, name: Name) -> str:
+        """The whole name of a document: `Vienna Convention on the Law of Treaties`."""
+        tail = _DOCUMENT_TAIL.match(self._text, name.end, name.end + 120)
+        words = tail.group().split(" ")[1:] if tail else []
+        while words and words[-1][0].islower():
+            words.pop()
+        return " ".join((name.text, *words))
 
     def same(self, name: Name) -> list[Name]:
         """All mentions that end in the same word and do not contradict `name`, in order of the text."""
@@ -139,10 +151,18 @@ def gender(name: Name) -> str:
     return ""
 
 
+_NO_PERSONS: Final = BODIES | DOCUMENTS | _PLACES
+
+
 def is_person(name: Name) -> bool:
     """Whether a name may be a person's: no body, no place, no adjective of a country."""
     last = name.last.casefold()
-    return last not in BODIES and last not in _PLACES and not (name.words == 1 and name.text.isupper())
+    return last not in _NO_PERSONS and not (name.words == 1 and name.text.isupper())
+
+
+def is_document(name: Name) -> bool:
+    """Whether a name is that of a treaty, a charter or another paper."""
+    return name.last.casefold() in DOCUMENTS
 
 
 def is_known_person(name: Name) -> bool:

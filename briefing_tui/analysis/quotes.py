@@ -10,7 +10,7 @@ from briefing_tui.analysis.attribution import Attribution, Said
 from briefing_tui.analysis.cues import NAMED_THINGS, SAYING, vocabulary
 from briefing_tui.analysis.frame import HOLE, Frame
 from briefing_tui.analysis.marks import Marked, scan
-from briefing_tui.analysis.names import Name, NameIndex
+from briefing_tui.analysis.names import Name, NameIndex, is_document
 from briefing_tui.analysis.pronouns import Memory
 from briefing_tui.analysis.roles import Roles
 from briefing_tui.core.model import Kind
@@ -116,6 +116,8 @@ class _People:
                 return None, ""
         if name is None:
             return _without_article(subject.text), ""
+        if is_document(name):
+            return self._names.document(name), ""
         full = self._full(name)
         self._memory.add(subject.start, full)
         if full.text not in self._known:

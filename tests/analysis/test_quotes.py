@@ -262,6 +262,26 @@ def test_time_grows_in_step_with_one_long_line(piece: str) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("The Lund Convention on the Use of Bridges says that “no bridge is to be closed.”", "full"),
+        ("“No bridge is to be closed,” the Lund Convention on the Use of Bridges says.", "full"),
+        ("“No bridge is to be closed,” says the Lund Convention on the Use of Bridges.", "full"),
+        ("The Lund Convention on the Use of Bridges, which came first, says it: “No bridge closes.”", "full"),
+        ("“No bridge is to be closed,” says the Charter of Oslo.", "Charter of Oslo"),
+        ("“No bridge is to be closed,” the treaty says.", "treaty"),
+        ("The treaty of 1904 says: “No bridge is to be closed.”", "treaty of 1904"),
+        ("The Lund Convention on the Use of Bridges was signed. “No bridge is to be closed again.”", None),
+        ("The Treaty of Oslo followed in May.\n\n“No bridge is to be closed again.”", None),
+        ("Under the Lund Convention on the Use of Bridges, “no bridge is to be closed.”", None),
+    ],
+)
+def test_documents_speak_where_a_verb_says_so(text: str, speaker: str | None) -> None:
+    name = "Lund Convention on the Use of Bridges" if speaker == "full" else speaker
+    assert one(text).speaker == name
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
         ("The harbour master told the council: “The bridge is safe again.”", "harbour master"),
         ("“The bridge is safe again,” the harbour master told the council.", "harbour master"),
         ("“The bridge is safe again,” said the town treasurer.", "town treasurer"),
