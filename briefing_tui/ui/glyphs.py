@@ -25,7 +25,6 @@ class Glyphs:
     paragraph: str
     heading: str
     dot: str
-    rule: str
     ellipsis: str
     left_quote: str
     right_quote: str
@@ -40,12 +39,12 @@ class Glyphs:
 
 UNICODE: Final = Glyphs(
     found="✓", weak="~", none="✗", struck="-", unread="●", star="★", problem="!", bar="▌", open="▾",
-    closed="▸", paragraph="¶", heading="§", dot="·", rule="─", ellipsis="…", left_quote="“",
+    closed="▸", paragraph="¶", heading="§", dot="·", ellipsis="…", left_quote="“",
     right_quote="”", down="↓", up="↑", thumb="▐",
 )  # fmt: skip
 
 ASCII: Final = Glyphs(
     found="ok", weak="~", none="no", struck="-", unread="*", star="+", problem="!", bar="|", open="v",
-    closed=">", paragraph="#", heading="$", dot="-", rule="-", ellipsis="...", left_quote='"',
+    closed=">", paragraph="#", heading="$", dot="-", ellipsis="...", left_quote='"',
     right_quote='"', down="v", up="^", thumb=":",
 )  # fmt: skip
