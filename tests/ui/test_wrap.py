@@ -120,7 +120,7 @@ def test_cut(text: str, width: int, cut: str) -> None:
 
 
 def test_cut_in_ascii() -> None:
-    assert fit("lighthouse", 7, "...") == "ligh..."
+    assert fit("lighthouse", 8, "...") == "light..."
     assert fit("lighthouse", 2, "...") == ".."
 
 
