@@ -119,7 +119,7 @@ class Reader:
             screen._on_timer_update()
             pumps = (self.app, *screen.walk_children(with_self=True))
             quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
-            if quiet > 2:
+            if quiet > 1:
                 return
 
     async def settle(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -261,3 +262,14 @@ async def test_a_passage_far_down_is_brought_into_view(
         assert "Line 47 of the log" in reader.drawn
         await reader.press("g", "3", "4")
         assert article.scroll_offset.y == 0
+
+
+async def test_checks_from_the_background_leave_the_article_where_it_is(read: Open) -> None:
+    async with read((200, 50)) as reader:
+        await reader.press("3", "j", "j", "4", "G")
+        place = reader.screen.article_pane.scroll_offset.y
+        assert place > 0
+        await asyncio.sleep(0.4)
+        await reader.settle()
+        assert all(entry.checked for entry in reader.screen.base())
+        assert reader.screen.article_pane.scroll_offset.y == place

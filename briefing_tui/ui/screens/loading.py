@@ -158,5 +158,10 @@ class Loading(Part):
             and self.me.brief_pane.checked is not None
         ):
             self.me.shown = changed[self.me.shown.id]
-            self.me.brief_pane.show(self.me.shown.checked, keep=True)
-            self.me.follow()
+            if self.me.brief_pane.checked != self.me.shown.checked:
+                self.me.brief_pane.show(self.me.shown.checked, keep=True)
+                item = self.me.brief_pane.item
+                # Who reads the article is not moved away from the place.
+                passages = item.support.passages if item and item.support else ()
+                self.me.article_pane.mark(passages, scroll=self.me.pane.id != "article")
+                self.me.titles()
