@@ -76,6 +76,11 @@ class Shelf:
 
         return check(brief)
 
+    def notice(self) -> str:
+        """What befell the reading state since this was last asked; empty as a rule."""
+        text, self.state.message = self.state.message, ""
+        return text
+
     def set_read(self, id: str, read: bool) -> None:
         """Keep that a brief was read, or not."""
         self.state.set_read(id, read)

@@ -117,3 +117,10 @@ async def test_many_faults_of_the_configuration_take_one_box(library: Path, tmp_
         assert "fault 4" not in reader.drawn
         assert "briefing config" in reader.drawn
         assert "/far/away" not in reader.drawn
+
+
+async def test_a_damaged_reading_state_is_told(read: Open, tmp_path: Path) -> None:
+    (tmp_path / "state.db").write_bytes(b"no database at all " * 100)
+    async with read() as reader:
+        assert "the reading state could not be read" in reader.said
+        assert list(tmp_path.glob("state.db.damaged-*"))

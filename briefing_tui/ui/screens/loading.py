@@ -95,6 +95,8 @@ class Loading(Part):
         if not message.whole:
             return
         self._whole = True
+        if notice := self.me.shelf.notice():
+            self.me.tell(notice, warn=True)
         self.set_timer(CHECK_DELAY, self._check_all)
         self.open_target()
 
