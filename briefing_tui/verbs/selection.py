@@ -154,7 +154,10 @@ def with_state(session: Session, entries: Iterable[Entry]) -> list[Entry]:
         return entries
     from briefing_tui.store.state import ReadingState
 
-    marks = ReadingState(path).all()
+    state = ReadingState(path)
+    marks = state.all()
+    if state.message:
+        session.output.note(state.message)
     return [
         replace(entry, read=mark.read, starred=mark.starred) if (mark := marks.get(entry.id)) else entry
         for entry in entries

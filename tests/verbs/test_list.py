@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.paths import state_file
 from tests.verbs.conftest import Run
 
 
@@ -156,3 +157,12 @@ def test_content_cannot_reach_the_terminal(run: Run, library: Path) -> None:
     text = run("list", "--json").out
     assert text.isascii()
     assert "\x1b" not in text
+
+
+def test_a_damaged_reading_state_is_told_and_hides_nothing(run: Run, library: Path) -> None:
+    state = state_file()
+    state.parent.mkdir(parents=True, exist_ok=True)
+    state.write_bytes(b"no database at all " * 100)
+    result = run("list", "is:unread")
+    assert "the reading state could not be read" in result.err
+    assert len(result.out.splitlines()) == 2
