@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.cues import AMBIGUOUS, BARE_FORMS, CUES, HELPERS, NOUN_SIGNS, SAYING, SELDOM
+from briefing_tui.analysis.cues import (
+    AMBIGUOUS,
+    BARE_FORMS,
+    CUES,
+    HELPERS,
+    NOUN_SIGNS,
+    SAYING,
+    SELDOM,
+    WITH_THAT,
+)
 from briefing_tui.analysis.frame import HOLE, Frame
 from briefing_tui.analysis.marks import Marked
 from briefing_tui.analysis.names import Name, NameIndex, is_document, is_person
@@ -178,9 +187,13 @@ class Attribution:
     def _first_cue(self, start: int, end: int) -> re.Match[str] | None:
         for word in _WORD.finditer(self._frame.text, start, min(end, start + 220)):
             key = word.group().lower()
-            if key in CUES and key not in SELDOM and not (key in AMBIGUOUS and self._is_noun(word)):
+            if self._is_cue(word) and key not in SELDOM and not (key in AMBIGUOUS and self._is_noun(word)):
                 return word
         return None
+
+    def _is_cue(self, word: re.Match[str]) -> bool:
+        key = word.group().lower()
+        return key in CUES or (key in WITH_THAT and self._frame.text.startswith(" that ", word.end()))
 
     def _is_noun(self, word: re.Match[str]) -> bool:
         """Whether a word such as `states` or `report` stands as a noun."""
@@ -238,7 +251,7 @@ class Attribution:
         best: re.Match[str] | None = None
         for word in _WORD.finditer(self._frame.text, start, end):
             key = word.group().lower()
-            if key not in CUES or self._is_noun(word):
+            if not self._is_cue(word) or self._is_noun(word):
                 continue
             if (
                 best is not None

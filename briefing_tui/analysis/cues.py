@@ -41,7 +41,8 @@ SAYING: Final = vocabulary(
     summarise summarised venture ventured volunteered interrupt interrupted pressed recite recited
     sighed laughed ruled finished bellowed barked hollered countering replying answering commenting
     imploring informing proposes counseled counselled lectured blogged messaged rebutted protested
-    ordered intoned raved enthused exulted gloated crowed mocks pondered
+    ordered intoned raved enthused exulted gloated crowed mocks pondered remember remembers remembered
+    reckon reckons reckoned
     """
 )
 """Verbs that usually stand beside their own words."""
@@ -65,12 +66,20 @@ TELLING: Final = vocabulary(
     pronounce pronounced paint painted cast offer offered lash lashed rail railed sign signed promising
     vowing urging predicting pledging ridicule ridiculed ridiculing recommend recommended want wants
     wanted look looks repeat repeated repeating support supports show shows showed introduce introduced
-    sing sang title sum summed go goes went
+    sing sang title sum summed go goes went names grant grants granted
     """
 )
 """Verbs that may carry words of somebody inside a sentence, but often do not."""
 
 CUES: Final = SAYING | TELLING
+
+WITH_THAT: Final = vocabulary(
+    """
+    hold holds held feared know knows knew decide decides decided mean means meant imply implies
+    implied expect expects expected
+    """
+)
+"""Verbs that report words only where `that` follows."""
 
 SELDOM: Final = vocabulary("use used go goes went fire posts shows show")
 """Verbs that behind a quotation hardly ever tell of it."""
@@ -80,6 +89,7 @@ AMBIGUOUS: Final = vocabulary(
     post report reports claim claims put state states poll tweet promise support title cast text email
     fired shot call calls look looks view attack talk talks hopes hope want demand appeal offer comment
     comments remarks remark speaking use answer answers reply replies statement notes note promises
+    names grant grants
     """
 )
 """Verbs that are as often nouns."""

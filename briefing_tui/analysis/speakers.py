@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.cues import AMBIGUOUS, BODIES, CUES, HELPERS, ROLES, SAYING, vocabulary
+from briefing_tui.analysis.cues import AMBIGUOUS, BODIES, CUES, HELPERS, ROLES, SAYING, WITH_THAT, vocabulary
 from briefing_tui.analysis.frame import HOLE, Frame
 from briefing_tui.analysis.names import Name, NameIndex, is_person
 from briefing_tui.analysis.places import PREPOSITION, Places
@@ -27,8 +27,11 @@ _JOINTS: Final = vocabulary("and but that as when of for in")
 
 _AS: Final = re.compile(r"\s*As\s")
 _NO_NOUNS: Final = HELPERS | CUES | _PREPOSITIONS
+_REPORTING: Final = SAYING | WITH_THAT
 _ARTICLES: Final = vocabulary("the a an")
-_NOT_PLAIN: Final = (HELPERS | SAYING | _PREPOSITIONS) - vocabulary("of for in at on the") | vocabulary(
+_NOT_PLAIN: Final = (HELPERS | (SAYING - AMBIGUOUS) | _PREPOSITIONS) - vocabulary(
+    "of for in at on the"
+) | vocabulary(
     """
     he she they it we i you who which that and or but day days morning afternoon evening night week weeks
     month months year years time moment end rest result way one two thing things fact point words word whole
@@ -101,7 +104,7 @@ class Speakers:
 
     def _plain(self, start: int, end: int, verb: str) -> Subject | None:
         """`the innkeeper`, `the handbook of the harbour`: an article and small words beside a verb."""
-        if verb.lower() not in SAYING or verb.endswith("ing"):
+        if verb.lower() not in _REPORTING or verb.endswith("ing"):
             return None
         text = self._frame.text
         while start < end and text[start] in _EDGES:

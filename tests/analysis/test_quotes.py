@@ -300,3 +300,28 @@ def test_documents_speak_where_a_verb_says_so(text: str, speaker: str | None) ->
 )
 def test_speakers_without_a_name(text: str, speaker: str | None) -> None:
     assert one(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("The note also held that northern papers fed “anti-dam panic.”", "anti-dam panic", "note"),
+        ("Lund holds that the bridge is “a gift to nobody.”", "a gift to nobody", "Lund"),
+        (
+            "The historian Ada Lund, writing for a journal, grants that both mean well. But she names one of the "
+            "“oldest flaws in the canal treaty”: it holds only while it rains.",
+            "oldest flaws in the canal treaty",
+            "Ada Lund",
+        ),
+        ("Lund feared that the town would see “a winter without end.”", "a winter without end", "Lund"),
+        ("“The bridge is safe again,” remembered Ada Lund.", "The bridge is safe again", "Ada Lund"),
+    ],
+)
+def test_partial_quotations_in_a_reporting_sentence(text: str, words: str, speaker: str) -> None:
+    quote = one(text)
+    assert (quote.text, quote.speaker) == (words, speaker)
+
+
+def test_held_without_that_reports_nothing() -> None:
+    assert find_quotes("Lund held a “grand ball” in May.") == []
+    assert find_quotes("The names “Aarhus” and “Odense” are old.") == []
