@@ -317,7 +317,8 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
         elif self.pane.id == "article":
             self.go("brief")
         if not self.brief_pane.next_check(by):
-            self.tell("No further line of this brief needs a look. J opens the next brief.")
+            more = "No further line of this brief needs a look. J opens the next brief."
+            self.tell(more if by > 0 else "No line above this one needs a look.")
 
     def action_cancel(self) -> None:
         """Close the bar, or forget the hits."""
