@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from rich.console import RenderableType
 from textual import events
@@ -28,10 +29,12 @@ from briefing_tui.ui.glyphs import ASCII, UNICODE
 from briefing_tui.ui.keyboard import KeyOrder
 from briefing_tui.ui.screens.moving import WIDTHS
 from briefing_tui.ui.screens.reader import ReaderScreen
-from briefing_tui.ui.terminal import ControlFilter
+from briefing_tui.ui.terminal import ControlFilter, NoColour
 
 CONFIG_PROBLEMS = 3
 """How many faults of the configuration are told on the screen, over the panes."""
+
+NO_COLOUR: Final = NoColour()
 
 
 class BriefingApp(App[int]):
@@ -73,7 +76,9 @@ class BriefingApp(App[int]):
         self.config_problems = tuple(problems)
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
-        self.theme = themes.NAMES.get(self.config.theme, self.config.theme)
+        # Without colours, what a background says must be said by reverse: as in the terminal's own.
+        theme = "terminal" if self.no_color else self.config.theme
+        self.theme = themes.NAMES.get(theme, theme)
         self.set_keymap({id: ",".join(keys) for id, keys in self.config.keys.items()})
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -85,6 +90,8 @@ class BriefingApp(App[int]):
 
         The translation of ANSI colours is left out: our themes have none, and it takes a third of a paint.
         """
+        if self.no_color:
+            return [NO_COLOUR, self.control_filter]
         others = super().get_line_filters()
         return [*(each for each in others if not isinstance(each, ANSIToTruecolor)), self.control_filter]
 

@@ -1,8 +1,11 @@
-"""The last wall before the terminal: a filter over each line that is drawn."""
+"""The last wall before the terminal: filters over each line that is drawn."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
@@ -30,3 +33,19 @@ class ControlFilter(LineFilter):
                     segment = Segment(safe, style)
             cleaned.append(segment)
         return cleaned
+
+
+class NoColour(LineFilter):
+    """Takes the colours out and leaves bold, reverse and the like. Textual's own filter leaves greys."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments without a colour."""
+        return [
+            Segment(text, _colourless(style) if style is not None else None, control)
+            for text, style, control in segments
+        ]
+
+
+@lru_cache(maxsize=1024)
+def _colourless(style: Style) -> Style:
+    return style.without_color

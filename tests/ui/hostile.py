@@ -61,7 +61,7 @@ def _escaped(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def attacks(size: int = 9) -> list[str]:
+def attacks(size: int = 14) -> list[str]:
     """Every attack, some to a text, so that each text fits into a short line of the screen."""
     units = [attack + MARK for attack in (*SEQUENCES, *CHARACTERS, *MARKUP)]
     return ["".join(units[at : at + size]) for at in range(0, len(units), size)]
@@ -107,3 +107,25 @@ def plain(folder: Path) -> None:
         text = brief(f"plain {MARK} words", f"brief-{number:02}")
         (folder / f"{number:02}.yaml").write_text(text, encoding="utf-8")
     (folder / "zz.yaml").write_text("brief: 1\ntitle: one: two\n", encoding="utf-8")
+
+
+def big(folder: Path, length: int = 1_000_000) -> None:
+    """A library whose briefs each have one line of `length` characters, every one in another field."""
+    folder.mkdir(parents=True)
+    words = ("a line without an end " * (length // 22 + 1))[:length]
+    fields = {
+        "title": f"title: {words}",
+        "subtitle": f"title: x\nsubtitle: {words}",
+        "tag": f"title: x\ntags: [{words}]",
+        "source": f"title: x\nsource: {{name: {words}, url: http://{words.replace(' ', '-')}}}",
+        "summary": f"title: x\nsummary: {words}",
+        "insight": f"title: x\ninsights: [{words}]\narticle: {words}",
+        "quote": f"title: x\nquotes: [{{text: {words}, speaker: {words}}}]\narticle: {words}",
+        "note": f"title: x\nnotes: [{words}]",
+        "word": f"title: x\narticle: {'x' * length}",
+        "wide": f"title: x\narticle: {chr(0x6F22) * (length // 4)}",
+        "marks": f"title: x\narticle: {'a' + chr(0x301) * (length // 4)}",
+        "controls": f"title: x\narticle: {quoted(chr(0x1B) * (length // 4))}",
+    }
+    for name, text in fields.items():
+        (folder / f"{name}.yaml").write_text(f"brief: 1\n{text}\n", encoding="utf-8")

@@ -25,6 +25,8 @@ from tests.conftest import FOLDERS, ROOT
 
 QUIET = 0.06
 """Seconds without a byte after which the program is taken to have nothing more to say."""
+ESCAPE = 0.15
+"""Seconds after which Escape is a key of its own."""
 # pyte prints the payload of sequences that it does not know.
 UNKNOWN = re.compile(
     r"\x1b\[[<>=][0-9;:]*[a-zA-Z]|\x1b\[[0-9;?]*\$[a-zA-Z]|\x1b\[\?[0-9;]*u|\x1b\[[0-9;]*t"
@@ -62,6 +64,7 @@ class Terminal:
     ) -> None:
         self.raw = bytearray()
         self.modern = modern
+        self._last = 0.0
         self._fed = 0
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._rest = ""
@@ -168,16 +171,30 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys, each run of them answered before the next."""
         for each in keys:
+            assert self.process.poll() is None, f"ended before {each!r}:\n{self.text}"
             self.send(each.encode())
             self.settle()
+            if each.endswith("\x1b"):
+                # Escape alone is told from the beginning of a sequence by the time that follows.
+                while time.monotonic() < self._last + ESCAPE:
+                    self.pump(ESCAPE)
+                self.settle()
 
     def send(self, data: bytes) -> None:
         """Send bytes as they are, reading meanwhile so that neither side waits for the other."""
         while data:
             if select.select([], [self.master], [], 0.01)[1]:
                 written = os.write(self.master, data[:512])
+                self._last = time.monotonic()
                 data = data[written:]
             self.pump(0)
+
+    def forget(self) -> None:
+        """Drop what was received so far; the picture stays."""
+        self.settle()
+        assert self.text is not None
+        self.raw.clear()
+        self._fed = 0
 
     def signal(self, number: int) -> None:
         """Send a signal to the program."""

@@ -113,14 +113,20 @@ class Narrowing(Part):
 
     def open_row(self) -> None:
         """Enter in the library pane: fold a heading, or narrow by a name."""
-        from briefing_tui.core.query import parse
+        from briefing_tui.core.query import QueryError, parse
 
         tree = self.me.library_tree
         if not tree.rows:
             return
         row = tree.rows[tree.cursor]
         if row.term:
-            self.narrow_by(parse(row.term))
+            try:
+                wanted = parse(row.term)
+            except QueryError as error:
+                # A name may be longer than any query.
+                self.me.tell(f"Not filtered: {error.message}.", warn=True)
+                return
+            self.narrow_by(wanted)
             self.me.go("list")
         else:
             tree.toggle(row)
