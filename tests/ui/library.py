@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-SIZES = ((80, 24), (120, 40), (200, 50))
-"""One of each width class."""
-
 ORDER = ("lighthouse", "bees", "bakery", "kiln", "owls", "ferry", "tunnel", "archive")
 """The ids, newest first, as the list shows them at the start."""
 

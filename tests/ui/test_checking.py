@@ -5,12 +5,9 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-import pytest
-
 from tests.ui.conftest import Open
-from tests.ui.library import ORDER, SIZES, lighthouse
-
-each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+from tests.ui.library import ORDER, lighthouse
+from tests.ui.sizes import both_ends, each_size
 
 
 @each_size
@@ -44,7 +41,7 @@ async def test_enter_opens_and_the_way_back(read: Open, size: tuple[int, int]) -
         assert "Nothing to go forward to" in reader.said
 
 
-@each_size
+@both_ends
 async def test_the_mark_is_drawn(read: Open, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press("3", "j", "j", "enter")
@@ -168,7 +165,7 @@ async def test_find_in_the_article(read: Open, size: tuple[int, int]) -> None:
         assert not article.spans
 
 
-@each_size
+@both_ends
 async def test_find_in_the_list(read: Open, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press("/", *"harbour gazette", "enter")
@@ -184,7 +181,7 @@ async def test_find_in_the_list(read: Open, size: tuple[int, int]) -> None:
         assert "3/3" in reader.frame("list")
 
 
-@each_size
+@both_ends
 async def test_find_in_the_brief(read: Open, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press("3", "/", *"lamp", "enter")
@@ -196,7 +193,7 @@ async def test_find_in_the_brief(read: Open, size: tuple[int, int]) -> None:
         assert "lamp" in reader.screen.brief_pane.item_text(reader.screen.brief_pane.cursor).lower()
 
 
-@each_size
+@both_ends
 async def test_find_in_the_library(read: Open, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press("1", "/", *"coast", "enter")

@@ -15,9 +15,8 @@ from briefing_tui.ui.palette import CommandsProvider
 from briefing_tui.ui.screens.dialogs.help import legend
 from briefing_tui.ui.screens.reader import ReaderScreen
 from tests.ui.conftest import Open
-from tests.ui.library import ORDER, SIZES
-
-each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+from tests.ui.library import ORDER
+from tests.ui.sizes import both_ends, each_size
 
 
 def test_the_table() -> None:
@@ -65,7 +64,7 @@ def test_the_table_needs_no_screen() -> None:
     assert done.stdout.split() == [str(len(COMMANDS)), "False"]
 
 
-@each_size
+@both_ends
 async def test_help_shows_every_command(read: Open, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press("?")
@@ -116,7 +115,7 @@ async def test_the_palette_has_every_command(read: Open) -> None:
         assert any(text.startswith("export: ") for text in found)
 
 
-@each_size
+@both_ends
 async def test_own_keys_work(read: Open, size: tuple[int, int]) -> None:
     config = Config(keys={"down": ("x", "ctrl+n"), "star": ("D",)})
     async with read(size, config=config) as reader:

@@ -11,9 +11,8 @@ import pytest
 from briefing_tui.store.state import ReadingState
 from briefing_tui.ui.clipboard import LIMIT
 from tests.ui.conftest import Open
-from tests.ui.library import ORDER, SIZES, lighthouse
-
-each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+from tests.ui.library import ORDER, lighthouse
+from tests.ui.sizes import both_ends, each_size
 
 
 def opener(opened: list[str]) -> Callable[..., bool]:
@@ -206,7 +205,7 @@ async def test_export_one_brief(read: Open, here: Path, size: tuple[int, int]) -
         assert "minutes" in text
 
 
-@each_size
+@both_ends
 async def test_the_preview_and_the_switches(read: Open, here: Path, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press("e")
@@ -223,7 +222,7 @@ async def test_the_preview_and_the_switches(read: Open, here: Path, size: tuple[
         assert "Ask for the vote" not in written
 
 
-@each_size
+@both_ends
 async def test_export_the_list(read: Open, here: Path, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press("f", *"tag:nature", "enter", "e", *"nature.md", "tab", "down", "space")
@@ -239,7 +238,7 @@ async def test_export_the_list(read: Open, here: Path, size: tuple[int, int]) ->
         assert sorted(path.name for path in (here / "out").iterdir()) == ["bees.md", "owls.md"]
 
 
-@each_size
+@both_ends
 async def test_overwriting_asks(read: Open, here: Path, size: tuple[int, int]) -> None:
     target = here / "lighthouse.md"
     target.write_text("mine\n", encoding="utf-8")

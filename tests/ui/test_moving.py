@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.ui.conftest import Open
-from tests.ui.library import ORDER, SIZES
-
-each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+from tests.ui.library import ORDER
+from tests.ui.sizes import each_size
 
 
 @each_size

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.ui.conftest import Open, Reader
-from tests.ui.library import ORDER, SIZES
-
-each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+from tests.ui.library import ORDER
+from tests.ui.sizes import both_ends, each_size
 
 
 def counts(reader: Reader, group: str = "tags") -> dict[str, int]:
@@ -39,7 +36,7 @@ async def test_filter_is_live(read: Open, size: tuple[int, int]) -> None:
         assert "filter" not in reader.status
 
 
-@each_size
+@both_ends
 async def test_escape_forgets_the_filter(read: Open, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press("j", "f", *"lighthouse")
@@ -115,7 +112,7 @@ async def test_two_tags_and_back(read: Open, size: tuple[int, int]) -> None:
         assert reader.listed == list(ORDER)
 
 
-@each_size
+@both_ends
 async def test_the_tag_picker(read: Open, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press("t")
@@ -134,7 +131,7 @@ async def test_the_tag_picker(read: Open, size: tuple[int, int]) -> None:
         assert len(reader.screen.view.filters if reader.screen.view else ()) == 1
 
 
-@each_size
+@both_ends
 async def test_the_library_pane_narrows(read: Open, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press("1")

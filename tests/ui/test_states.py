@@ -13,14 +13,14 @@ from briefing_tui.config import Config
 from briefing_tui.core.model import Problem
 from briefing_tui.ui.app import BriefingApp
 from tests.ui.conftest import Open, Reader
-from tests.ui.library import BROKEN, BROKEN_TEXT, ORDER, SIZES, lighthouse, short
+from tests.ui.library import BROKEN, BROKEN_TEXT, ORDER, lighthouse, short
+from tests.ui.sizes import both_ends, each_size
 
-each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 KEYS = {"2": "mSsyYeEozunNtf/iJK]x:", "134": "jGy/]ez"}
 """Keys to press in each pane of an empty library."""
 
 
-@each_size
+@both_ends
 async def test_an_empty_library(read: Open, tmp_path: Path, size: tuple[int, int]) -> None:
     folder = tmp_path / "empty"
     folder.mkdir()
@@ -39,7 +39,7 @@ async def test_an_empty_library(read: Open, tmp_path: Path, size: tuple[int, int
         assert "No briefs yet" in reader.drawn
 
 
-@each_size
+@both_ends
 async def test_one_brief(read: Open, tmp_path: Path, size: tuple[int, int]) -> None:
     folder = tmp_path / "one"
     folder.mkdir()
@@ -68,7 +68,7 @@ async def test_a_brief_of_a_title_only(read: Open, tmp_path: Path) -> None:
         assert "No further line" in reader.said
 
 
-@each_size
+@both_ends
 async def test_no_hits(read: Open, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press("f", *"zeppelin", "enter")
@@ -79,7 +79,7 @@ async def test_no_hits(read: Open, size: tuple[int, int]) -> None:
         assert reader.listed == list(ORDER)
 
 
-@each_size
+@both_ends
 async def test_an_unreadable_file(read: Open, library: Path, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press("G")
@@ -103,7 +103,7 @@ async def test_only_unreadable_files(read: Open, tmp_path: Path) -> None:
         assert reader.screen.brief_list.cursor in (0, 1)
 
 
-@each_size
+@both_ends
 async def test_the_folder_is_gone(read: Open, tmp_path: Path, size: tuple[int, int]) -> None:
     async with read(size, folder=tmp_path / "nowhere") as reader:
         assert "nowhere" in reader.drawn or "No briefs yet" in reader.drawn
