@@ -48,3 +48,6 @@ ASCII: Final = Glyphs(
     closed=">", paragraph="#", heading="$", dot="-", ellipsis="...", left_quote='"',
     right_quote='"', down="v", up="^", thumb=":",
 )  # fmt: skip
+
+ARROWS: Final = str.maketrans({"↓": "Down", "↑": "Up", "←": "Left", "→": "Right"})
+"""The names of the arrow keys where their signs cannot be shown."""

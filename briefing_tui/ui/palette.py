@@ -10,6 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from briefing_tui.ui.commands import COMMANDS, Command, keys_of
+from briefing_tui.ui.glyphs import ARROWS, ASCII
 
 if TYPE_CHECKING:
     from briefing_tui.ui.screens.reader import ReaderScreen
@@ -23,7 +24,10 @@ class CommandsProvider(Provider):
         own = {id: ",".join(keys) for id, keys in reader.briefing.config.keys.items()}
         for command in COMMANDS:
             if command.id != "palette":
-                yield command, f"{command.label}: {command.help} [{keys_of(command, own)}]"
+                keys = keys_of(command, own)
+                if reader.glyphs is ASCII:
+                    keys = keys.translate(ARROWS)
+                yield command, f"{command.label}: {command.help} [{keys}]"
 
     async def discover(self) -> Hits:
         """All commands, before anything is typed."""

@@ -11,13 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from briefing_tui.ui.commands import COMMANDS, keys_of
-from briefing_tui.ui.glyphs import ASCII, UNICODE, Glyphs
+from briefing_tui.ui.glyphs import ARROWS, ASCII, UNICODE, Glyphs
 from briefing_tui.ui.render import GUTTER, Line, plain, wrapped
 from briefing_tui.ui.screens.dialogs.base import ScrollDialog
 from briefing_tui.ui.widgets.text_pane import TextPane
-
-ARROWS = str.maketrans({"↓": "Down", "↑": "Up", "←": "Left", "→": "Right"})
-"""The arrows by their names, for the ASCII set."""
 
 
 def legend(glyphs: Glyphs) -> tuple[tuple[str, str], ...]:
