@@ -153,7 +153,9 @@ ROLES: Final = vocabulary(
     anthropologist theorist philosopher planner architect designer developer programmer columnist
     blogger commentator moderator narrator witness witnesses survivor victim veteran soldier pilot
     driver worker employee boss premier chancellor dissident oligarch speaker treasurer trustee curator
-    librarian conservationist ecologist volunteer campaigner
+    librarian conservationist ecologist volunteer campaigner contender frontman demographer co-founder
+    cofounder guru committeeman committeewoman photographer fundraiser loyalist confidant confidante ally
+    astronaut contestant co-anchor co-host staffer accountant incumbent endorser backer mentor
     """
 )
 """What somebody may be called by: the last word of a role."""

@@ -11,9 +11,10 @@ from briefing_tui.analysis.names import Name, NameIndex
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _APPOSITIVE: Final = re.compile(
-    r",\s+((?:(?:who|which)\s+(?:is|was|heads|leads|runs|directs|chairs)\s+)?"
+    r"(?: \([^()\n]{1,16}\))?(?:, \d{1,3}(?=,))?,\s+"
+    r"((?:(?:who|which)\s+(?:is|was|heads|leads|runs|directs|chairs)\s+)?"
     r"(?:an?|the|its|his|her|their|one|former|chief|senior|deputy|president|director|professor|"
-    r"chairman|head|vice|executive|author|editor|[\w-]+)\b[^,;:()\n" + HOLE + r"]{0,100})"
+    r"chairman|head|vice|executive|author|editor|[\w-]+)\b[^,;:()\n" + HOLE + r"]{0,140})"
 )
 _NOT_APPOSITIVE: Final = vocabulary(
     """
@@ -33,6 +34,8 @@ _BEFORE_TITLE: Final = vocabulary("state former then retired acting panel commit
 _LEADING: Final = vocabulary(
     "the a an well-known known experts like such as one renowned prominent leading top"
 )
+_DETERMINERS: Final = vocabulary("the a an his her its their our my another")
+_LINKS: Final = vocabulary("of for to at in from with on")
 _ROLE_WORD: Final = re.compile(r"[\w’'&/-]+$")
 
 
@@ -54,7 +57,33 @@ class Roles:
         return best
 
     def _role_at(self, name: Name) -> str:
-        return self._role_before(name) or self._role_behind(name)
+        return self._role_before(name) or self._role_behind(name) or self._apposed(name)
+
+    def _apposed(self, name: Name) -> str:
+        """`The town's engineer, Ann Example,`: a role with a comma on both sides of the name."""
+        text = self._frame.text
+        start = name.start - (len(name.title) + 1 if name.title else 0)
+        if not text.startswith(",", name.end) or not text.endswith(", ", 0, start):
+            return ""
+        words: list[str] = []
+        end = start - 2
+        for word in reversed(text[max(0, end - 90) : end].rsplit("\n", 1)[-1].split(" ")):
+            lower = word.lower()
+            owned = lower.endswith(("'s", "’s"))
+            if not _WORD.fullmatch(word) or len(words) > 7 or lower in HELPERS or lower in CUES - ROLES:
+                return ""
+            if lower in _DETERMINERS or (owned and word[0].isupper()):
+                words = [*words, word] if owned else words
+                break
+            words.append(word)
+        else:
+            return ""
+        words.reverse()
+        head = [
+            word.lower()
+            for word in words[: next((i for i, w in enumerate(words) if w in _LINKS), len(words))]
+        ]
+        return " ".join(words) if head and _is_role(head[-1]) else ""
 
     def _role_behind(self, name: Name) -> str:
         text = self._frame.text

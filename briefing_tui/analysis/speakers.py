@@ -27,6 +27,7 @@ _JOINTS: Final = vocabulary("and but that as when of for in")
 
 _AS: Final = re.compile(r"\s*As\s")
 _NO_NOUNS: Final = HELPERS | CUES | _PREPOSITIONS
+_PRONOUNS: Final = vocabulary("he she they it we i you")
 _REPORTING: Final = SAYING | WITH_THAT
 _ARTICLES: Final = vocabulary("the a an")
 _NOT_PLAIN: Final = (HELPERS | (SAYING - AMBIGUOUS) | _PREPOSITIONS) - vocabulary(
@@ -92,7 +93,7 @@ class Speakers:
             return None
         word = _last_word(text, floor, end)
         lower = word.lower()
-        if lower in ("he", "she", "they", "it", "we", "i", "you"):
+        if lower in _PRONOUNS:
             return Subject(end - len(word), end, lower, pronoun=True)
         if lower in ("who", "which", "that"):
             return self.first(floor, end - len(word)) if lower != "that" else self.first(floor, end)
@@ -182,6 +183,8 @@ class Speakers:
                 if strict and word.end() < end - 1 and index < len(words) - 3:
                     break
                 start = self._phrase_start(words, index)
+                if start is None:
+                    continue
                 stop = self._verb_ahead(word.end(), end)
                 best = Subject(start, stop, text[start:stop].rstrip(_EDGES))
                 if not PREPOSITION.search(text[floor:start]):
@@ -198,8 +201,11 @@ class Speakers:
                 return start + len(text[start : word.start()].rstrip(" ,"))
         return end
 
-    def _phrase_start(self, words: list[re.Match[str]], index: int) -> int:
-        """Where the phrase whose head is `words[index]` begins: at its article, at most six words back."""
+    def _phrase_start(self, words: list[re.Match[str]], index: int) -> int | None:
+        """Where the phrase whose head is `words[index]` begins: at its article, at most six words back.
+
+        `None` for the end of a clause with a subject of its own: `he laid off the staffers`.
+        """
         text = self._frame.text
         start = words[index].start()
         for back in range(index - 1, max(-1, index - 7), -1):
@@ -209,6 +215,8 @@ class Speakers:
             lower = word.group().lower()
             if lower in _DETERMINERS:
                 return word.start()
+            if lower in _PRONOUNS:
+                return None
             if lower in HELPERS or lower in CUES or lower in _JOINTS:
                 break
             start = word.start()

@@ -181,6 +181,22 @@ def test_pronouns(text: str, speaker: str | None) -> None:
         ("“The bridge is safe,” said U.S. engineer Ada Lund.", "U.S. engineer"),
         ("“The bridge is safe,” Oregon state Sen. Ada Lund said.", "Oregon state Sen."),
         ("“The bridge is safe,” Ms. Ada Lund said.", ""),
+        (
+            "“The bridge is safe,” said Ada Lund, 31, a freelance photographer in Oslo.",
+            "freelance photographer in Oslo",
+        ),
+        ("“The bridge is safe,” said Ada Lund (H-Oslo), a retired pilot.", "retired pilot"),
+        ("The town’s senior engineer, Ada Lund, said: “The bridge is safe.”", "town’s senior engineer"),
+        ("Berg’s attorney, Ada Lund, said: “The bridge is safe.”", "Berg’s attorney"),
+        ("“The bridge is safe,” an attorney for Berg, Ada Lund, said.", "attorney for Berg"),
+        ("When he saw the bridge, Ada Lund said: “The bridge is safe.”", ""),
+        ("He met the mayor in May, Ada Lund said: “The bridge is safe.”", ""),
+        (
+            "“The bridge is safe,” said Ada Lund, a former deputy at the harbour office and the head of the society for "
+            "the keeping of old iron bridges in the north.",
+            "former deputy at the harbour office and the head of the society for the keeping of old iron bridges in the "
+            "north",
+        ),
     ],
 )
 def test_roles(text: str, role: str) -> None:
@@ -295,6 +311,7 @@ def test_documents_speak_where_a_verb_says_so(text: str, speaker: str | None) ->
         ("“The bridge is safe again,” said the caretaker of the mill.", "caretaker of the mill"),
         ("“The bridge is safe again,” the innkeeper later added.", "innkeeper"),
         ("“The bridge is safe again,” in the end said nobody.", None),
+        ("In spring she laid off twenty advisers and “went home for good,” it is said.", None),
         ("“The bridge is safe again,” the next morning said it all.", None),
     ],
 )
