@@ -129,7 +129,7 @@ class Reader:
             await self.flow()
             if self.app._exit or self.screen._preview is None:
                 return
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.002)
 
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
@@ -138,6 +138,13 @@ class Reader:
 
 
 Open = Callable[..., AbstractAsyncContextManager[Reader]]
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The preview of a row and the background check come almost at once."""
+    monkeypatch.setattr("briefing_tui.ui.screens.reader.PREVIEW_DELAY", 0.002)
+    monkeypatch.setattr("briefing_tui.ui.screens.loading.CHECK_DELAY", 0.005)
 
 
 @pytest.fixture

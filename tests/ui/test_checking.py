@@ -261,7 +261,10 @@ async def test_a_passage_far_down_is_brought_into_view(
         assert article.scroll_offset.y == 0
 
 
-async def test_checks_from_the_background_leave_the_article_where_it_is(read: Open) -> None:
+async def test_checks_from_the_background_leave_the_article_where_it_is(
+    read: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing_tui.ui.screens.loading.CHECK_DELAY", 0.3)
     async with read((200, 50)) as reader:
         await reader.press("3", "j", "j", "4", "G")
         place = reader.screen.article_pane.scroll_offset.y

@@ -105,7 +105,10 @@ async def test_the_library_pane_counts_what_is_unread(read: Open) -> None:
         assert unread() == 0
 
 
-async def test_a_key_right_after_a_move_means_the_brief_under_the_cursor(read: Open, tmp_path: Path) -> None:
+async def test_a_key_right_after_a_move_means_the_brief_under_the_cursor(
+    read: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing_tui.ui.screens.reader.PREVIEW_DELAY", 10)
     async with read() as reader:
         for key in ("j", "j", "s"):
             await reader.key(key)
