@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.ui.conftest import Open
 from tests.ui.library import ORDER, lighthouse
 from tests.ui.sizes import both_ends, each_size
