@@ -10,13 +10,15 @@ from briefing_tui.analysis.attribution import Attribution, Said
 from briefing_tui.analysis.cues import NAMED_THINGS, SAYING, vocabulary
 from briefing_tui.analysis.frame import HOLE, Frame
 from briefing_tui.analysis.marks import Marked, scan
-from briefing_tui.analysis.names import Name, NameIndex, is_document
+from briefing_tui.analysis.names import Name, NameIndex, is_document, is_person
 from briefing_tui.analysis.pronouns import Memory
 from briefing_tui.analysis.roles import Roles
+from briefing_tui.analysis.speakers import Subject
 from briefing_tui.core.model import Kind
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _SMALL_WORDS: Final = vocabulary("a an the of in on to for with and at by or from is as it be vs")
+_MAX_BACK: Final = 500
 _HEADING: Final = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 
 
@@ -106,6 +108,7 @@ class _People:
         self._memory = Memory(frame, names)
         self._roles = Roles(frame, names)
         self._known: dict[str, str] = {}
+        self._unnamed: Subject | None = None
 
     def of(self, said: Said) -> tuple[str | None, str]:
         subject = said.subject
@@ -113,8 +116,9 @@ class _People:
         if subject.pronoun:
             name = self._memory.resolve(subject)
             if name is None:
-                return None, ""
+                return self._unnamed_before(subject), ""
         if name is None:
+            self._unnamed = subject
             return _without_article(subject.text), ""
         if is_document(name):
             return self._names.document(name), ""
@@ -125,6 +129,15 @@ class _People:
                 name
             )
         return full.text, self._known[full.text]
+
+    def _unnamed_before(self, pronoun: Subject) -> str | None:
+        """`the warden`, where he spoke a moment ago and nobody was named since."""
+        last = self._unnamed
+        if last is None or pronoun.text not in ("he", "she") or not 0 < pronoun.start - last.end < _MAX_BACK:
+            return None
+        if any(is_person(name) for name in self._names.between(last.end, pronoun.start)):
+            return None
+        return _without_article(last.text)
 
     def _full(self, name: Name) -> Name:
         full = self._names.full(name)

@@ -159,6 +159,8 @@ def test_harder_places_of_the_speaker(text: str, speaker: str | None) -> None:
         ("Mary Lund said that it held.\nJames Berg was there.\n“The bridge is safe,” she said.", "Mary Lund"),
         ("Ilse Lund, a spokeswoman, met James Berg. “The bridge is safe,” she said.", "Ilse Lund"),
         ("“We pay,” said Mary Lund. She added that it was “not too much for us.”", "Mary Lund"),
+        ("“The bridge is safe,” said the warden. The gate, which he calls “a heavy door,” stays.", "warden"),
+        ("“The bridge is safe,” said the warden.\nHe added that it was “as good as new.”", "warden"),
         ("“The bridge is safe,” he said.", None),
         ("“The bridge is safe,” they said.", None),
     ],
