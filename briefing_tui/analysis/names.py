@@ -27,10 +27,11 @@ _NOT_NAMES: Final = vocabulary(
     will would should did do does is are was were has have had been be being nobody everyone someone
     than too very well never always often sometimes soon again back out off up down him them us me
     himself herself experts speaking mr. thank outside inside near above below around
-    beside wait yes look well ok okay please sure hey oh
+    beside wait yes look well ok okay please sure hey oh en dans pour avec selon depuis mais il elle ils elles
+    nous vous ce cette ces au aux der das ein eine wir sie mit nach bei und aber
     """
 )
-_ALSO_SURNAMES: Final = vocabulary("may march")
+_ALSO_SURNAMES: Final = vocabulary("may march das au")
 _PLACES: Final = vocabulary(
     """
     america russia iran ukraine israel moscow tehran washington kremlin europe china germany france

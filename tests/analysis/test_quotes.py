@@ -114,6 +114,16 @@ def test_a_place_is_no_speaker(before: str) -> None:
     assert one(f"{before}\n\n“North and south are joined by a road.”").speaker is None
 
 
+@pytest.mark.parametrize("word", ["En", "Dans", "Pour", "Nous", "Der", "Das", "Wir"])
+def test_small_words_of_french_and_german_are_no_speakers(word: str) -> None:
+    assert (
+        one(
+            f"{word} mai, rien de plus. « Le pont est sûr pour tous les temps », telle est la devise."
+        ).speaker
+        is None
+    )
+
+
 def test_a_person_beside_a_place_speaks() -> None:
     assert one("In Oslo, Lund spoke first. “The bridge is safe again.”").speaker == "Lund"
     assert one("“The bridge is safe again,” in Oslo and Bergen, Ada Lund said.").speaker == "Ada Lund"
