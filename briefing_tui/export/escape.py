@@ -12,7 +12,8 @@ from urllib.parse import quote, urlsplit
 
 from briefing_tui.core.clean import clean
 
-_MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>&~|$]")
+_MARKUP: Final = str.maketrans({char: "\\" + char for char in "\\`*_{}[]<>&~|$"})
+"""Each character that can be markup, escaped; a table, since a text may be nothing but such."""
 _NUMBERED: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _BLOCK_STARTS: Final = frozenset("#-+=:")
 _YAML_ESCAPED: Final = re.compile('[\\\\"\ufffe\uffff]')
@@ -38,7 +39,7 @@ def markdown(text: str, *, start: bool = True) -> str:
         start: Whether it will stand first in its block, where a dash or a number would begin a list.
     """
     line = one_line(text)
-    escaped = _MARKUP.sub(r"\\\g<0>", line)
+    escaped = line.translate(_MARKUP)
     if not start:
         return escaped
     if escaped[:1] in _BLOCK_STARTS and escaped:

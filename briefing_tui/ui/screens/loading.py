@@ -77,7 +77,7 @@ class Loading(Part):
 
     def reload(self) -> None:
         """Read the library off the UI thread."""
-        self.run_worker(self._load, thread=True, group="load", exclusive=True, exit_on_error=False)
+        self.run_worker(self._load, thread=True, group="load", exclusive=True)
 
     def _load(self) -> None:
         try:
@@ -124,7 +124,7 @@ class Loading(Part):
         todo = [entry for entry in base if entry.checked is None]
         if todo:
             job = partial(self._check_some, todo)
-            self.run_worker(job, thread=True, group="check", exclusive=True, exit_on_error=False)
+            self.run_worker(job, thread=True, group="check", exclusive=True)
 
     def _check_some(self, todo: list[Entry]) -> None:
         worker = get_current_worker()

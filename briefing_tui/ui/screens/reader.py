@@ -202,7 +202,7 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
             if len(entry.brief.article) > LARGE:
                 checked = Checked(entry.brief)
                 job = partial(self._check_some, [entry])
-                self.run_worker(job, thread=True, group="check-open", exclusive=True, exit_on_error=False)
+                self.run_worker(job, thread=True, group="check-open", exclusive=True)
             else:
                 checked = self.checks[entry.id] = self.shelf.check(entry.brief)
         self.which_passage = 0
