@@ -110,8 +110,18 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "The previous line that needs a look",
         READ,
     ),
-    Command("next-brief", ("J",), "next_brief(1)", "next brief", "Open the next brief", READ, ("article",)),
-    Command("previous-brief", ("K",), "next_brief(-1)", "previous brief", "Open the previous brief", READ),
+    Command(
+        "next-brief",
+        ("J",),
+        "next_brief(1)",
+        "next brief",
+        "The next brief, from any pane",
+        READ,
+        ("article",),
+    ),
+    Command(
+        "previous-brief", ("K",), "next_brief(-1)", "previous brief", "The brief before, from any pane", READ
+    ),
     Command("provenance", ("i",), "provenance", "provenance", "Where the brief comes from", READ),
     Command("source", ("o",), "open_source", "source", "Open the source in the browser (http, https)", READ),
     Command("find", ("slash",), "find", "find", "Find in this pane", FIND, ALL),

@@ -122,10 +122,9 @@ def entry_lines(entry: Entry, width: int, height: int, glyphs: Glyphs) -> tuple[
             spread(left, ((counts, "muted"), *support_marks(entry.checked, glyphs)), width, glyphs.ellipsis),
         )
     first = spread((GUTTER, (title, role)), ((f"{star}{flag}", "accent"),), width, glyphs.ellipsis)
-    about = f" {glyphs.dot} ".join(
-        part for part in (date, one_line(entry.source, 80), counts.strip()) if part
-    )
-    second = spread((GUTTER, (about, "muted")), support_marks(entry.checked, glyphs), width, glyphs.ellipsis)
+    about = f" {glyphs.dot} ".join(part for part in (date, one_line(entry.source, 80)) if part)
+    right = ((counts, "muted"), *support_marks(entry.checked, glyphs))
+    second = spread((GUTTER, (about, "muted")), right, width, glyphs.ellipsis)
     return (first, second)
 
 
