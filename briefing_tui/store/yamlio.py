@@ -227,7 +227,7 @@ def _build(document: Document, text: str) -> Node | None:
         if type(node) is not Scalar:
             waiting.append(key)
             stack.append(node)  # type: ignore[arg-type]  # `type() is` is faster, and mypy cannot follow
-            top = node  # type: ignore[assignment]
+            top = node  # type: ignore[assignment]  # likewise
 
 
 def _last_end(node: Sequence | Mapping) -> int:
