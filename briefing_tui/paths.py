@@ -7,6 +7,7 @@ system's own habit.
 from __future__ import annotations
 
 import os
+import zlib
 from pathlib import Path
 from typing import Final, Literal
 
@@ -59,6 +60,15 @@ def log_file() -> Path:
 def cache_dir() -> Path:
     """The folder for what can be deleted at any time."""
     return _folder("cache")
+
+
+def index_file(library: Path) -> Path:
+    """The index of a library, which can be deleted at any time: one file a folder, in the user's cache."""
+    real = os.path.realpath(library)
+    # A name that a person can tell apart, and a checksum for two folders of one name.
+    digest = f"{zlib.crc32(os.fsencode(real)):08x}"
+    name = "".join(char if char.isalnum() else "-" for char in os.path.basename(real))[:40]
+    return cache_dir() / "index" / f"{name or 'library'}-{digest}.sqlite3"
 
 
 def _folder(kind: Literal["config", "data", "state", "cache"]) -> Path:

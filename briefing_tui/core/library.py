@@ -4,50 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, overload
 
 from briefing_tui.core.algebra import Everything, Filter, all_of
 from briefing_tui.core.entry import Entry
+from briefing_tui.core.facets import Count, Facets
 from briefing_tui.core.model import Problem
 from briefing_tui.core.tags import key, parents
 from briefing_tui.core.words import loose
 
 __all__ = ["Count", "Entry", "Facets", "Library"]
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One line of a facet.
-
-    Attributes:
-        name: As it is spelled most often.
-        count: How many briefs have it.
-        unread: How many of those are unread.
-        quotes: Of a person: how many quotes.
-    """
-
-    name: str
-    count: int
-    unread: int = 0
-    quotes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What a set of briefs is about. The most frequent first, equal ones by name.
-
-    Attributes:
-        tags: With the tags above them: `a/b` counts for `a` too.
-        stories: Likewise.
-        people: Who is quoted.
-        sources: By name, or by host.
-    """
-
-    tags: tuple[Count, ...] = ()
-    stories: tuple[Count, ...] = ()
-    people: tuple[Count, ...] = ()
-    sources: tuple[Count, ...] = ()
 
 
 class Library:

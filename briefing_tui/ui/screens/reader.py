@@ -27,6 +27,7 @@ from briefing_tui.ui.screens.handing_on import HandingOn
 from briefing_tui.ui.screens.loading import Loading
 from briefing_tui.ui.screens.moving import Moving, width_class
 from briefing_tui.ui.screens.narrowing import Narrowing
+from briefing_tui.ui.screens.picking import Picking
 from briefing_tui.ui.widgets.article_pane import ArticlePane
 from briefing_tui.ui.widgets.brief_list import BriefList
 from briefing_tui.ui.widgets.brief_pane import BriefPane
@@ -48,7 +49,7 @@ LARGE = 60_000
 """Code points of an article above which its lines are checked off the UI thread."""
 
 
-class ReaderScreen(Loading, Captions, Moving, Narrowing, HandingOn):
+class ReaderScreen(Loading, Captions, Moving, Narrowing, Picking, HandingOn):
     """Library, briefs, brief, article."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
