@@ -1,4 +1,4 @@
-"""The made-up libraries of the benchmarks are libraries."""
+"""The made-up libraries of the benchmarks are libraries, and their table has a row for each target."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from benchmarks.figures import percentile
 def test_a_made_up_brief_reads_without_a_problem() -> None:
     from briefing_tui.store.codec import read_brief
 
-    for number in range(5):
+    languages = set()
+    for number in range(60):
         read = read_brief(brief(number).encode(), "made.yaml")
         assert read.brief is not None
         assert not read.problems
         assert not read.unknown
-        assert read.brief.quotes[0].text in read.brief.article
+        assert all(quote.text in read.brief.article for quote in read.brief.quotes)
+        languages.add(read.brief.lang)
+    assert {"en", "zh", "ja", "ru"} <= languages
 
 
 def test_the_same_number_gives_the_same_brief() -> None:
@@ -25,7 +28,12 @@ def test_the_same_number_gives_the_same_brief() -> None:
 
 
 def test_a_library_has_as_many_files_as_asked_for(tmp_path: Path) -> None:
-    assert len(list(write_library(tmp_path / "a", 3, 1_000).glob("*.yaml"))) == 3
+    library = write_library(tmp_path / "a", 3, 1_000)
+    files = sorted(library.rglob("*.yaml"))
+    assert len(files) == 3
+    files[0].write_text("mine", encoding="utf-8")
+    write_library(library, 3)
+    assert files[0].read_text(encoding="utf-8") == "mine", "a library that is whole is used again"
 
 
 def test_percentiles_lie_between_neighbours() -> None:
