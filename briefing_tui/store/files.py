@@ -19,10 +19,8 @@ from briefing_tui.store.edit import set_field
 from briefing_tui.store.nodes import BrokenFileError
 from briefing_tui.store.nodes import Path as KeyPath
 from briefing_tui.store.plain import Value
-from briefing_tui.store.walk import SUFFIXES, Found, walk
+from briefing_tui.store.walk import RAW, SUFFIXES, Found, walk
 
-RAW: Final = "raw"
-"""The folder of untouched captures, below the library."""
 TRASH: Final = ".trash"
 """The folder of removed briefs, below the library."""
 _RAW_SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,10}\Z")

@@ -131,16 +131,17 @@ def test_a_closed_folder_is_a_problem(store: BriefStore, monkeypatch: pytest.Mon
     put(store.path, "good.yaml")
     put(store.path, "closed/x.yaml")
     put(store.path, "gone/x.yaml")
-    real = os.scandir
+    real = os.open
 
-    def scandir(path: str) -> object:
-        if path.endswith("closed"):
+    def opened(path: object, *arguments: int) -> int:
+        name = str(path)
+        if name.endswith("closed/"):
             raise PermissionError(13, "Permission denied")
-        if path.endswith("gone"):
+        if name.endswith("gone/"):
             raise FileNotFoundError
-        return real(path)
+        return real(name, *arguments)
 
-    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(os, "open", opened)
     loaded = store.load()
     assert [item.relative for item in loaded.stored] == ["good.yaml"]
     assert [str(problem) for problem in loaded.problems] == ["closed: cannot be read: permission denied"]
