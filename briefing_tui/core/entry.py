@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 
 from briefing_tui.core.model import Brief
 from briefing_tui.core.support import Checked
-from briefing_tui.core.words import BOUNDARY, loose
+from briefing_tui.core.words import loose, spaced
 
-_DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])")
+_DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])", re.ASCII)
+_CLOCK: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\s*(\d\d):(\d\d)(?::(\d\d))?", re.ASCII)
+_CLOCK_BITS: Final = 17
 
 
 def host(url: str) -> str:
@@ -30,10 +32,40 @@ def source_name(brief: Brief) -> str:
 
 def day(brief: Brief) -> str:
     """The day of publication, or else of capture, as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; or empty."""
-    for stamp in (brief.source.published, brief.source.captured):
-        if found := _DAY.match(stamp.strip()):
-            return found.group()
-    return ""
+    return _dated(brief)[0]
+
+
+def day_rank(day: str) -> int:
+    """A number of 22 bits that is greater for a later day; a month comes before its days.
+
+    `YYYY * 416 + MM * 32 + DD`, with 0 for what is missing; 0 for no day at all.
+    """
+    year, month, date = (int(part or 0) for part in (day[:4], day[5:7], day[8:10]))
+    return year * 416 + min(month, 12) * 32 + min(date, 31)
+
+
+def rank(brief: Brief) -> int:
+    """Where the brief stands in time: its `day_rank`, and 17 bits for the second of the day as written.
+
+    Returns:
+        0 for an undated brief, else a number of 39 bits that is greater for a later brief.
+    """
+    found, stamp = _dated(brief)
+    clock = _CLOCK.match(stamp)
+    hours, minutes, seconds = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
+    return day_rank(found) << _CLOCK_BITS | min(hours * 3600 + minutes * 60 + seconds, 86_400)
+
+
+def _dated(brief: Brief) -> tuple[str, str]:
+    """The day of a brief, and the whole stamp that it comes from."""
+    for stamp in (brief.source.published.strip(), brief.source.captured.strip()):
+        if found := _DAY.match(stamp):
+            return found.group(), stamp
+    return "", ""
+
+
+FIELDS: Final = ("title", "text", "insight", "said", "who", "source", "note", "rest")
+"""What a word without a field is looked for in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +108,22 @@ class Entry:
         return source_name(self.brief)
 
     def haystack(self, name: str = "") -> str:
-        """The text of one field of the query language, folded for searching.
+        """What one field of the query language looks at.
 
         Args:
             name: `title`, `text`, `insight`, `said`, `who`, `source`, `url` or `note`; empty for all.
+
+        Returns:
+            Its words as `core.words.spaced` gives them; an address is only folded.
         """
         if name not in self._folded:
-            self._folded[name] = loose(BOUNDARY.join(_texts(self.brief, name)))
+            found = texts(self.brief, name)
+            self._folded[name] = loose(found[0]) if name == "url" else spaced(found)
         return self._folded[name]
 
 
-def _texts(brief: Brief, name: str) -> list[str]:
-    """What a field of the query language looks at."""
+def texts(brief: Brief, name: str) -> list[str]:
+    """The values that a field of the query language looks at; `rest` for those of no field."""
     match name:
         case "title":
             return [brief.title, brief.subtitle]
@@ -105,7 +141,7 @@ def _texts(brief: Brief, name: str) -> list[str]:
             return [brief.source.url]
         case "note":
             return [*brief.notes, *(insight.note for insight in brief.insights)]
+        case "rest":
+            return [*brief.tags, *brief.story, brief.summary]
         case _:
-            fields = ("title", "insight", "who", "said", "source", "note", "text")
-            named = [text for each in fields for text in _texts(brief, each)]
-            return [*brief.tags, *brief.story, brief.summary, *named]
+            return [text for each in FIELDS for text in texts(brief, each)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from briefing_tui.core.algebra import KEYWORDS, And, Everything, Filter, Not, Or, all_of, any_of, quoted
 from briefing_tui.core.entry import Entry
 from briefing_tui.core.tags import is_under, key
-from briefing_tui.core.words import loose, pattern
+from briefing_tui.core.words import is_letter, loose, phrase
 
 __all__ = [
     "FIELDS",
@@ -54,6 +55,7 @@ FLAGS: Final = (
 """What may follow `is:`."""
 
 _TITLE_WEIGHT: Final = 10
+_SHORT: Final = {"who": "who", "said": "who", "source": "source"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,35 @@ class Words(Filter):
     text: str
     prefix: bool = False
 
+    @property
+    def sought(self) -> tuple[str, tuple[str, ...], bool]:
+        """Where is looked, for which words, and whether the last may go on.
+
+        A single letter that may go on would be found in almost every brief, and only after looking through
+        all of them. It is looked for at the beginning of words in a short field: the title, or who is quoted
+        for `who:` and `said:`, or the source. Behind other words it is left out.
+        """
+        words = phrase(self.text)
+        if self.prefix and words and is_letter(words[-1]):
+            if len(words) == 1:
+                return _SHORT.get(self.field, "title"), words, True
+            return self.field, words[:-1], False
+        return self.field, words, self.prefix
+
     def matches(self, entry: Entry) -> bool:
-        """Whether the words stand in the field."""
-        needle, hit = pattern(self.text, self.prefix)
-        haystack = entry.haystack(self.field)
-        return needle in haystack and hit.search(haystack) is not None
+        """Whether the words stand in the field; nothing is found without a letter or digit to look for."""
+        field, words, prefix = self.sought
+        return bool(words) and _needle(words, prefix) in entry.haystack(field)
 
     def score(self, entry: Entry) -> int:
         """How often the words stand there; in a title they count tenfold."""
-        _, hit = pattern(self.text, self.prefix)
-        hits = sum(1 for _ in hit.finditer(entry.haystack(self.field)))
-        in_title = sum(1 for _ in hit.finditer(entry.haystack("title"))) if not self.field else 0
+        field, words, prefix = self.sought
+        if not words:
+            return 0
+        # What ends one hit may begin the next, so the last space is only looked at.
+        hit = re.compile(re.escape(_needle(words, True)) + ("" if prefix else "(?= )"))
+        hits = sum(1 for _ in hit.finditer(entry.haystack(field)))
+        in_title = sum(1 for _ in hit.finditer(entry.haystack("title"))) if not field else 0
         return hits + _TITLE_WEIGHT * in_title
 
     def __str__(self) -> str:
@@ -146,6 +166,10 @@ class AtUrl(Words):
     def matches(self, entry: Entry) -> bool:
         """Whether the address holds the piece, anywhere."""
         return loose(self.text) in entry.haystack("url")
+
+    def score(self, entry: Entry) -> int:
+        """Nothing: an address is no text about anything."""
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +307,15 @@ FIELDS: Final[dict[str, type[Words]]] = {
 
 
 def _named(name: str, prefix: bool, names: tuple[str, ...]) -> bool:
-    """Whether one of the names is the wanted one, goes on from it, or stands below it."""
+    """Whether one of the names is the wanted one, goes on from it, or stands below it.
+
+    A name of nothing is none.
+    """
     if prefix:
-        return any(key(each).startswith(key(name)) for each in names)
+        return any(normal.startswith(key(name)) for each in names if (normal := key(each)))
     return any(is_under(each, name) for each in names)
+
+
+def _needle(words: tuple[str, ...], prefix: bool) -> str:
+    """The words as they stand in a haystack."""
+    return f" {' '.join(words)}" if prefix else f" {' '.join(words)} "

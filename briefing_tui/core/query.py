@@ -1,6 +1,7 @@
 """The query language, one for screen and command line: text in, a filter and an order out.
 
-Words and "phrases" look everywhere and match whole words; `word*` lets a word go on. Fields are
+Words and "phrases" look everywhere and match whole words; `word*` lets a word go on (`w*`, a single letter,
+looks at the beginnings of the title's words only). Fields are
 `title: text: insight: said: who: tag: story: source: url: note: lang:`, states `is:unread` and so on,
 days `date:2025-06..2025-07`, `after:` (that day included) and `before:` (left out). Terms that stand side
 by side must all hold; `or`, `not`, `-` and brackets join them otherwise; `sort:-date` orders.
@@ -18,6 +19,7 @@ from briefing_tui.core.filters import (
     FLAGS,
     KEYWORDS,
     And,
+    AtUrl,
     Before,
     Dated,
     Everything,
@@ -35,6 +37,7 @@ from briefing_tui.core.filters import (
     all_of,
     any_of,
 )
+from briefing_tui.core.words import phrase
 from briefing_tui.errors import UsageError
 
 __all__ = [
@@ -71,7 +74,7 @@ _SORTS: Final[tuple[str, ...]] = get_args(SortKey)
 _NAMES: Final = (*FIELDS, "tag", "story", "lang", "is", "date", "after", "before", "sort")
 _FIELD: Final = re.compile(r"([A-Za-z][A-Za-z-]*):")
 _BARE: Final = re.compile(r'[^\s()"“]+')
-_DAY: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DAY: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _CLOSING: Final = {'"': '"', "“": "”"}
 _BACKSLASHED: Final = re.compile(r"\\(.)", re.DOTALL)
 _CARET_WIDTH: Final = 72
@@ -162,6 +165,7 @@ class _Reader:
         self.live = live
         self.order: Order | None = None
         self.at = 0
+        self.unsaid = False  # whether the last term, still being typed, says nothing yet
         self.empty = True  # whether the last terms side by side were none that filter
         self.skip()
 
@@ -235,7 +239,7 @@ class _Reader:
         if denied and self.order is not order:
             self.fail("'sort:' cannot be denied", start, "reverse it with sort:-date")
         self.skip()
-        return ~found if denied else found
+        return ~found if denied and not self.unsaid else found
 
     def read_bracket(self, depth: int) -> Filter:
         start = self.at
@@ -252,8 +256,7 @@ class _Reader:
         start = self.at
         field = _FIELD.match(self.text, self.at)
         if field is None:
-            text, prefix = self.read_value(None)
-            return Words(text, prefix)
+            return self.words(Words, *self.read_value(None), start)
         name = field.group(1).lower()
         if name not in _NAMES:
             near = difflib.get_close_matches(name, _NAMES, 1)
@@ -299,7 +302,7 @@ class _Reader:
     def term(self, name: str, text: str, prefix: bool, at: int) -> Filter:
         """The filter of a field and its value."""
         if name in FIELDS:
-            return FIELDS[name](text, prefix)
+            return self.words(FIELDS[name], text, prefix, at)
         match name:
             case "tag":
                 return Tagged(text, prefix)
@@ -323,6 +326,15 @@ class _Reader:
                 return Dated(self.day(text, at), "")
             case _:
                 return Before(self.day(text, at))
+
+    def words(self, kind: type[Words], text: str, prefix: bool, at: int) -> Filter:
+        """The filter of words; while they are still being typed, none that says nothing yet."""
+        if phrase(text) or (kind is AtUrl and text):
+            return kind(text, prefix)
+        if not (self.live and self.at == len(self.text)):
+            self.fail("there is nothing to look for", at, "a word needs a letter or digit")
+        self.unsaid = True
+        return Everything()
 
     def choice(self, name: str, text: str, choices: tuple[str, ...], at: int) -> str:
         typing = self.live and self.at == len(self.text) and bool(text)

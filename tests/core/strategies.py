@@ -8,17 +8,19 @@ from briefing_tui.core import filters as f
 from briefing_tui.core.entry import Entry
 from briefing_tui.core.model import Brief, Insight, Quote, Source, Status
 from briefing_tui.core.support import Checked, State, Support
+from briefing_tui.core.words import phrase
 
 WORDS = ("harbour", "tram", "Zürich", "night bus", "budget/2025", "no", "OR", "日本", "straße")
 
 words = st.sampled_from(WORDS) | st.text(max_size=12)
+sought = words.filter(phrase)
 days = st.sampled_from(("", "2025", "2025-06", "2025-06-19", "2024-12-31"))
 some_days = days.filter(bool)
 
 leaves: st.SearchStrategy[f.Filter] = st.one_of(
     st.just(f.Everything()),
-    st.builds(f.Words, words, st.booleans()),
-    *(st.builds(kind, words, st.booleans()) for kind in f.FIELDS.values()),
+    st.builds(f.Words, sought, st.booleans()),
+    *(st.builds(kind, sought, st.booleans()) for kind in f.FIELDS.values()),
     st.builds(f.Tagged, words, st.booleans()),
     st.builds(f.InStory, words, st.booleans()),
     st.builds(f.InLanguage, words),

@@ -129,7 +129,10 @@ ENTRY = Entry(
         "date:2025-06-19..",
         "after:2025-06-19 before:2025-06-20",
         "nothing or trams",
-        '"!!" or trams',
+        "t*",
+        "who:b*",
+        "source:g*",
+        '"night t"*',
     ],
 )
 def test_finds(query: str) -> None:
@@ -159,6 +162,9 @@ def test_finds(query: str) -> None:
         "after:2025-07",
         "who:nurses",
         "sundays*x",
+        "c*",
+        "text:l*",
+        "said:n*",
     ],
 )
 def test_leaves_out(query: str) -> None:

@@ -75,6 +75,9 @@ def test_reads(query: str, plain: str) -> None:
         ("date:June", 5, "this is no date"),
         ("date:2025-13", 5, "this is no date"),
         ("date:2025..soon", 11, "this is no date"),
+        ("tram !?", 5, "there is nothing to look for (a word needs a letter or digit)"),
+        ('title:"_"', 6, "there is nothing to look for"),
+        ('url:""', 4, "there is nothing to look for"),
         ("before:", 7, "a value is missing after 'before:'"),
         ("(" * (MAX_DEPTH + 1), MAX_DEPTH, "brackets stand at most"),
         ("x" * (MAX_LENGTH + 1), MAX_LENGTH, "a query has at most"),
@@ -96,7 +99,7 @@ def test_the_caret_stands_below_the_bad_place() -> None:
 
 def test_the_caret_of_a_long_query_shows_what_surrounds_it_and_no_control_characters() -> None:
     with pytest.raises(QueryError) as caught:
-        parse("tram " * 40 + "\x1b]\t(" + " bus" * 40)
+        parse("tram " * 40 + "x\x1b]\t(" + " bus" * 40)
     above, below = caught.value.caret().split("\n")
     assert len(above) == 72
     assert above[len(below) - 1] == "("
@@ -132,6 +135,8 @@ def test_the_order_goes_with_the_filter(query: str, order: Order | None, plain: 
         ('"night bus"', '"night bus"'),
         ("is:un", "is:unread"),
         ("tram or bu", "tram or bu*"),
+        ('tram "', "tram"),
+        ('tram -"', "tram"),
     ],
 )
 def test_a_query_that_is_being_typed_may_go_on(typed: str, meant: str) -> None:
