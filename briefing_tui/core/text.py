@@ -46,7 +46,7 @@ _HEADING: Final = re.compile("(#{1,6}) ")
 
 
 @dataclass(frozen=True, slots=True)
-class _Map:
+class OffsetMap:
     """Pieces of a changed text. Between two `starts` the offsets run in step, but for blocks."""
 
     starts: tuple[int, ...]
@@ -67,7 +67,8 @@ class _Map:
         return begin, self.origins[last] + end - self.starts[last]
 
 
-_SAME: Final = _Map((), (), ())
+SAME: Final = OffsetMap((), (), ())
+"""The map of a text that kept its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Folded:
     """
 
     text: str
-    offsets: tuple[_Map, ...] = ()
+    offsets: tuple[OffsetMap, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets, in the original text, of `text[start:end]`.
@@ -151,25 +152,25 @@ def fold_map(text: str) -> Folded:
     text = text.translate(_ONE_TO_ONE)
     if text.isascii():
         folded, step = _replace(text, _ASCII_RUNS)
-        return Folded(folded, () if step is _SAME else (step,))
+        return Folded(folded, () if step is SAME else (step,))
     text, dropped = _drop(text)
     pattern = _IRREGULAR if unicodedata.is_normalized("NFC", text) else _NOT_ASCII
     folded, step = _replace(text, pattern)
-    return Folded(folded, tuple(part for part in (step, dropped) if part is not _SAME))
+    return Folded(folded, tuple(part for part in (step, dropped) if part is not SAME))
 
 
-def _drop(text: str) -> tuple[str, _Map]:
+def _drop(text: str) -> tuple[str, OffsetMap]:
     """The text without its invisible characters."""
-    builder = _Builder()
+    builder = MapBuilder()
     for match in _INVISIBLE.finditer(text):
         builder.copy(text[builder.read : match.start()])
         builder.read = match.end()
     return builder.finish(text, text[builder.read :])
 
 
-def _replace(text: str, pattern: re.Pattern[str]) -> tuple[str, _Map]:
+def _replace(text: str, pattern: re.Pattern[str]) -> tuple[str, OffsetMap]:
     """Folds the text, whose irregular places the pattern finds; all between folds one to one."""
-    builder = _Builder()
+    builder = MapBuilder()
     known: dict[str, str] = {}
     for match in pattern.finditer(text):
         start, found = match.start(), match[0]
@@ -207,7 +208,7 @@ def _fold_cluster(cluster: str) -> str:
     return unicodedata.normalize("NFC", composed).replace("…", "...")
 
 
-class _Builder:
+class MapBuilder:
     """Collects a changed text and its map."""
 
     def __init__(self) -> None:
@@ -234,14 +235,14 @@ class _Builder:
         self._piece(self.read + length)
         self._add(part, length)
 
-    def finish(self, original: str, rest: str) -> tuple[str, _Map]:
+    def finish(self, original: str, rest: str) -> tuple[str, OffsetMap]:
         """The whole text, with `rest` copied last."""
         self.copy(rest)
         text = "".join(self._parts)
         changed = len(self._starts) > 1 or any(end >= 0 for end in self._ends) or len(text) != len(original)
         if not changed:
-            return text, _SAME
-        return text, _Map(tuple(self._starts), tuple(self._origins), tuple(self._ends))
+            return text, SAME
+        return text, OffsetMap(tuple(self._starts), tuple(self._origins), tuple(self._ends))
 
     def _piece(self, end: int) -> None:
         self._starts.append(self._written)
