@@ -57,6 +57,7 @@ class OffsetMap:
     """Where a block ends in the original; -1 for a piece that runs in step."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the original of a stretch of the changed text."""
         first = bisect_right(self.starts, start) - 1
         begin = self.origins[first] + (start - self.starts[first] if self.ends[first] < 0 else 0)
         if end <= start:
