@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rich.cells import cell_len
-
-from briefing_tui.core.clean import clean, sanitise
-from briefing_tui.core.entry import Entry
+from briefing_tui.core.clean import sanitise
 from briefing_tui.core.model import Problem, Status
+from briefing_tui.core.row import Row
 from briefing_tui.core.support import Checked, State
+from briefing_tui.ui import rows
 from briefing_tui.ui.glyphs import Glyphs
-from briefing_tui.ui.wrap import fit, wrap
+from briefing_tui.ui.rows import GUTTER, cell_len, count_marks
+from briefing_tui.ui.rows import one_line as one_line
+from briefing_tui.ui.wrap import wrap
 
-TITLE_LIMIT = 500
-"""Code points of a title that a row looks at: a title of a megabyte must not be measured."""
+STATES = (State.FOUND, State.WEAK, State.NONE)
+"""In the order of their counts."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,6 @@ class Line:
     def text(self) -> str:
         """The whole line without roles."""
         return "".join(text for text, _ in self.pieces)
-
-
-GUTTER = (" ", "")
-
-
-def one_line(text: str, limit: int = TITLE_LIMIT) -> str:
-    """Text of a file made fit for one line of a row."""
-    return clean(text[:limit], multiline=False)
 
 
 def plain(text: str, role: str = "") -> Line:
@@ -74,21 +67,7 @@ def spread(
     left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], width: int, ellipsis: str = "…"
 ) -> Line:
     """Pieces at the left edge, cut where they must be, and pieces at the right edge."""
-    tail = sum(cell_len(text) for text, _ in right)
-    room = max(0, width - tail - (1 if right else 0))
-    pieces: list[tuple[str, str]] = []
-    for text, role in left:
-        if room <= 0:
-            break
-        have = cell_len(text)
-        if have > room:
-            text, have = fit(text, room, ellipsis), room
-        pieces.append((text, role))
-        room -= have
-    gap = room + (1 if right else 0)
-    if gap > 0:
-        pieces.append((" " * gap, ""))
-    return Line((*pieces, *right))
+    return Line(rows.spread(left, right, width, ellipsis))
 
 
 def support_marks(checked: Checked | None, glyphs: Glyphs) -> list[tuple[str, str]]:
@@ -99,52 +78,17 @@ def support_marks(checked: Checked | None, glyphs: Glyphs) -> list[tuple[str, st
     open_insights = zip(checked.brief.insights, checked.insights, strict=False)
     supports = [support for insight, support in open_insights if insight.status is not Status.STRUCK]
     supports += checked.quotes
-    pieces: list[tuple[str, str]] = []
-    for state in (State.FOUND, State.WEAK, State.NONE):
-        count = sum(support.state is state for support in supports)
-        if count:
-            pieces.append((f"{glyphs.state(state)}{count} ", state.value))
-    return pieces
+    return count_marks([sum(support.state is state for support in supports) for state in STATES], glyphs)
 
 
-def entry_lines(entry: Entry, width: int, height: int, glyphs: Glyphs) -> tuple[Line, ...]:
+def entry_lines(row: Row, width: int, height: int, glyphs: Glyphs) -> tuple[Line, ...]:
     """A brief in the list, in one line (date first) or two (title first)."""
-    brief = entry.brief
-    title = one_line(brief.title)
-    flag = glyphs.unread if not entry.read else " "
-    star = glyphs.star if entry.starred else " "
-    role = "" if entry.read else "unread"
-    date = entry.day[-5:] if len(entry.day) == 10 else entry.day
-    counts = f"{len(brief.insights)}I {len(brief.quotes)}Q "
-    if height == 1:
-        left = (GUTTER, (fit(date, 5) + " ", "muted"), (f"{flag}{star} ", "accent"), (title, role))
-        return (
-            spread(left, ((counts, "muted"), *support_marks(entry.checked, glyphs)), width, glyphs.ellipsis),
-        )
-    first = spread((GUTTER, (title, role)), ((f"{star}{flag}", "accent"),), width, glyphs.ellipsis)
-    about = f" {glyphs.dot} ".join(part for part in (date, one_line(entry.source, 80)) if part)
-    right = ((counts, "muted"), *support_marks(entry.checked, glyphs))
-    second = spread((GUTTER, (about, "muted")), right, width, glyphs.ellipsis)
-    return (first, second)
+    return tuple(Line(pieces) for pieces in rows.brief_row(row, width, height, glyphs))
 
 
 def problem_lines(problem: Problem, width: int, height: int, glyphs: Glyphs) -> tuple[Line, ...]:
     """A file that could not be read, in the list."""
-    place = one_line(f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file)
-    message = one_line(problem.message)
-    if height == 1:
-        return (
-            spread(
-                (GUTTER, (f"{glyphs.problem} ", "problem"), (place, "problem"), (f"  {message}", "")),
-                (),
-                width,
-                glyphs.ellipsis,
-            ),
-        )
-    return (
-        spread((GUTTER, (f"{glyphs.problem} {place}", "problem")), (), width, glyphs.ellipsis),
-        spread((GUTTER, (message, "muted")), (), width, glyphs.ellipsis),
-    )
+    return tuple(Line(pieces) for pieces in rows.problem_row(problem, width, height, glyphs))
 
 
 def wrapped(

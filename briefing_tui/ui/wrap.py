@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import get_character_cell_size
 
 _NARROW: Final = re.compile(
     r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e]*\Z"
@@ -47,10 +47,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _cells(text: str, at: int) -> int:
+def cells(text: str, at: int) -> int:
     """The width of a character where it stands: the selector of emoji may widen the one before it."""
-    cells = get_character_cell_size(text[at])
-    return 2 if cells == 1 and text[at + 1 : at + 2] == _EMOJI else cells
+    width = get_character_cell_size(text[at])
+    return 2 if width == 1 and text[at + 1 : at + 2] == _EMOJI else width
 
 
 def _wrap_cells(text: str, width: int) -> list[tuple[int, int]]:
@@ -58,8 +58,8 @@ def _wrap_cells(text: str, width: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start, used, last_break = 0, 0, 0
     for at, char in enumerate(text):
-        cells = _cells(text, at)
-        if used + cells > width and at > start:
+        here = cells(text, at)
+        if used + here > width and at > start:
             end = last_break if last_break > start else at
             left, right = _trim(text, start, end)
             if right > left:
@@ -67,35 +67,16 @@ def _wrap_cells(text: str, width: int) -> list[tuple[int, int]]:
             start = end
             while start < at and text[start].isspace():
                 start += 1
-            used = sum(_cells(text, each) for each in range(start, at))
+            used = sum(cells(text, each) for each in range(start, at))
         if char.isspace():
             if at == start:
                 start += 1
                 continue
             last_break = at
-        elif cells == 2:
-            last_break = at + 1 if used + cells <= width else at
-        used += cells
+        elif here == 2:
+            last_break = at + 1 if used + here <= width else at
+        used += here
     left, right = _trim(text, start, len(text))
     if right > left:
         spans.append((left, right))
     return spans
-
-
-def fit(text: str, width: int, ellipsis: str = "…") -> str:
-    """`text` on one line of exactly `width` cells: cut with an ellipsis, or padded with blanks."""
-    if width <= 0:
-        return ""
-    have = cell_len(text) if len(text) <= 4 * width else 4 * width
-    if have <= width:
-        return text + " " * (width - have)
-    room = width - cell_len(ellipsis)
-    kept, used = [], 0
-    for at, char in enumerate(text):
-        cells = _cells(text, at)
-        if used + cells > room:
-            break
-        kept.append(char)
-        used += cells
-    cut = "".join(kept).rstrip() + ellipsis if room > 0 else ellipsis[:width]
-    return cut + " " * max(0, width - cell_len(cut))

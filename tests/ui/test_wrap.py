@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefing_tui.ui.wrap import fit, wrap
+from briefing_tui.ui.rows import fit
+from briefing_tui.ui.wrap import wrap
 
 ACUTE = "\u0301"
 WORDS = st.sampled_from(

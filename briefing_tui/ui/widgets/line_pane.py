@@ -19,6 +19,7 @@ from textual.strip import Strip
 from briefing_tui.core.clean import clean
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import Line, mark_needle
+from briefing_tui.ui.rows import thumb
 
 ROLES = (
     "muted", "title", "heading", "found", "weak", "none", "accent", "unread", "quote", "problem",
@@ -151,7 +152,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         base = self.base_style
         if at >= self.line_count:
             return Strip.blank(width, base)
-        thumb = self.in_thumb(y)
+        in_thumb = self.in_thumb(y)
         line = self.line(at)
         if self.needle and not line.marked:
             line = mark_needle(line, self.needle)
@@ -163,7 +164,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         segments = [
             Segment(text, base + self.role_style(role) if role else base) for text, role in pieces if text
         ]
-        if not thumb:
+        if not in_thumb:
             return Strip(segments).adjust_cell_length(width, base)
         edge = Segment(self.glyphs.thumb, self.base_style + self.role_style("rule"))
         return Strip([*Strip(segments).adjust_cell_length(width - 1, base), edge])
@@ -174,12 +175,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         The last column is our own scroll bar: textual's is a widget, drawn again in a frame of its own
         after each change of what is shown.
         """
-        height, total = self.size.height, self.line_count
-        if total <= height or not height:
-            return False
-        length = max(1, height * height // total)
-        start = round((height - length) * self.scroll_offset.y / (total - height))
-        return start <= y < start + length
+        return y in thumb(self.size.height, self.line_count, self.scroll_offset.y)
 
     @property
     def base_style(self) -> Style:

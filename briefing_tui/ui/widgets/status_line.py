@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
-from briefing_tui.ui.wrap import fit
+from briefing_tui.ui.rows import cell_len, fit, status
 
 
 class StatusLine(Widget):
@@ -28,10 +27,8 @@ class StatusLine(Widget):
         """The one line."""
         width = self.size.width
         style = self.rich_style
-        cut = self.glyphs.ellipsis
-        right = fit(self.right, min(cell_len(self.right), width * 2 // 3), cut) if self.right else ""
-        left = fit(" " + self.left, max(0, width - cell_len(right) - 1), cut) if width else ""
-        return Strip([Segment(left, style), Segment(right + " ", style)]).adjust_cell_length(width, style)
+        text = "".join(status(self.left, self.right, width, self.glyphs.ellipsis))
+        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
 
 class KeyLine(Widget):

@@ -17,7 +17,7 @@ from briefing_tui.core.tags import key
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import one_line
 from briefing_tui.ui.screens.dialogs.base import Dialog
-from briefing_tui.ui.wrap import fit
+from briefing_tui.ui.rows import fit
 
 SHOWN = 200
 """Tags in the list at most: a menu stores each of its rows; typing narrows it."""
