@@ -124,7 +124,8 @@ def _split(argv: list[str]) -> tuple[list[str], str, list[str]]:
         elif argument.startswith("-") and argument != "-":
             index += 1
         else:
-            return argv[:index], argument, _glue_sort(argv[index + 1 :])
+            after = argv[index + 1 :]
+            return argv[:index], argument, _glue_tags(after) if argument == "tag" else _glue_sort(after)
     return argv, "", []
 
 
@@ -137,6 +138,28 @@ def _glue_sort(arguments: list[str]) -> list[str]:
         else:
             glued.append(argument)
     return glued
+
+
+def _glue_tags(arguments: list[str]) -> list[str]:
+    """Lets `+oil -gas` through, which argparse would take for a word and an option.
+
+    They become `--add=oil --remove=gas`; behind `--` even `--gas` is a tag to remove.
+    """
+    glued: list[str] = []
+    words: list[str] = []
+    only_tags = False
+    for argument in arguments:
+        if argument == "--" and not only_tags:
+            only_tags = True
+        elif argument.startswith("+"):
+            glued.append(f"--add={argument[1:]}")
+        elif argument.startswith("-") and (
+            only_tags or (argument[1:2] not in ("", "-") and argument != "-h")
+        ):
+            glued.append(f"--remove={argument[1:]}")
+        else:
+            words.append(argument)
+    return [*glued, *words]
 
 
 def _guarded(run: Callable[[], int], output: Output) -> int:

@@ -46,3 +46,7 @@ class ConflictError(BriefingError):
     """The file changed under us, is locked, or is already there; nothing was overwritten."""
 
     exit_code: ClassVar[int] = 5
+
+
+class LockedError(ConflictError):
+    """Another process held the lock all the time: what needs the same lock need not be tried."""

@@ -52,6 +52,11 @@ def state_file() -> Path:
     return _folder("state") / "reading.sqlite3"
 
 
+def undo_folder() -> Path:
+    """Where it is kept how to take changes of many files back."""
+    return _folder("state") / "undo"
+
+
 def log_file() -> Path:
     """Where tracebacks go, since none is ever shown."""
     return _folder("state") / "briefing.log"

@@ -33,6 +33,22 @@ def parents(tag: str) -> tuple[str, ...]:
     return tuple("/".join(steps[:depth]) for depth in range(1, len(steps)))
 
 
+def renamed(tag: str, old: str, new: str) -> str | None:
+    """The tag when `old` is called `new`, with everything below it: `a/x` becomes `b/x`.
+
+    The steps below `old` keep their spelling. A tag that stands below `new` already, where `new` is
+    below `old`, stays: doing it twice does no more than doing it once.
+
+    Returns:
+        The new spelling, or `None` for a tag that is not under `old`.
+    """
+    if not is_under(tag, old) or (key(new) != key(old) and is_under(new, old) and is_under(tag, new)):
+        return None
+    steps = [step for step in _steps(tag) if loose(step).strip()]
+    below = steps[len(key(old).split("/")) :]
+    return "/".join([new.rstrip("/ "), *below])
+
+
 def _steps(tag: str) -> list[str]:
     """The steps of a tag's path, without a `#` before the first and without empty ones."""
     joined = "/".join(" ".join(step.split()) for step in tag.split("/"))

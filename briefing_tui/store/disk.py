@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing_tui.core.model import Problem
-from briefing_tui.errors import BriefingError, ConflictError
+from briefing_tui.errors import BriefingError, ConflictError, LockedError
 from briefing_tui.store.nodes import BrokenFileError
 from briefing_tui.store.yamlio import MAX_BYTES, too_large
 
@@ -33,7 +33,7 @@ _TEMP_SUFFIX: Final = ".tmp"
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EXDEV, errno.EMLINK})
 
 
-def read_bytes(path: Path, relative: str) -> tuple[bytes, os.stat_result]:
+def read_bytes(path: Path | str, relative: str) -> tuple[bytes, os.stat_result]:
     """The bytes of a regular file below the size limit, and its state while it was read.
 
     The kind and size are asked of the open file, so that nothing can change in between, and opening
@@ -88,7 +88,7 @@ def lock(folder: Path, wait: float = LOCK_SECONDS) -> Iterator[None]:
     without locks is used without: the comparison of bytes still finds a lost race.
 
     Raises:
-        ConflictError: Another process held it all the time.
+        LockedError: Another process held it all the time.
     """
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -100,7 +100,7 @@ def lock(folder: Path, wait: float = LOCK_SECONDS) -> Iterator[None]:
             except BlockingIOError:
                 if time.monotonic() >= until:
                     message = "the library is locked by another briefing"
-                    raise ConflictError(message, "try again when it has saved") from None
+                    raise LockedError(message, "try again when it has saved") from None
                 time.sleep(0.02)
             except OSError:
                 break

@@ -197,6 +197,14 @@ class _Edit:
         if node.flow:
             ends = [item.end for item in node.items]
             place = max(ends, default=node.start + 1)
+            if ends and lines.leads(node.items[-1].start) and lines.is_tail(place):
+                # An item a line: the new one gets a line as well, below the last one's comment.
+                comma = "," if lines.rest(place).startswith(",") else ""
+                indent = " " * lines.column(node.items[-1].start)
+                lines.insert_line(place, f"{indent}{flow_value(value)}{comma}")
+                if not comma:
+                    lines.splice(place, place, ",")
+                return
             lines.splice(place, place, (", " if ends else "") + flow_value(value))
         else:
             column = lines.column(node.start)
@@ -234,12 +242,8 @@ class _Edit:
             index = part
             starts = [item.start for item in parent.items]
             ends = [item.end for item in parent.items]
-        last = index == len(starts) - 1
         if _is_flow(parent):
-            if not last:
-                lines.splice(starts[index], starts[index + 1], "")
-            else:
-                lines.splice(ends[index - 1] if index else starts[0], ends[index], "")
+            self._delete_flow(starts, ends, index)
             return
         start = starts[index]
         if isinstance(parent, Sequence):
@@ -248,6 +252,20 @@ class _Edit:
             lines.splice(lines.line_start(start), lines.next_line(node.end), "")
         else:  # the first key behind a dash: the next one moves up
             lines.splice(start, [*starts, node.end][index + 1], "")
+
+    def _delete_flow(self, starts: list[int], ends: list[int], index: int) -> None:
+        """Take one of several parts between brackets away, and no comment but its own."""
+        lines, start, end = self._lines, starts[index], ends[index]
+        last, comma = index == len(starts) - 1, lines.rest(end).startswith(",")
+        if (last or comma) and lines.leads(start) and lines.is_tail(end):
+            lines.splice(lines.line_start(start), lines.next_line(end), "")
+        elif last:
+            before = ends[index - 1] if index else start
+            lines.splice(start if "#" in lines.text[before:start] else before, end, "")
+        elif comma and lines.is_tail(end) and "#" in lines.text[end : starts[index + 1]]:
+            lines.splice(start, lines.line_end(end), "")
+        else:
+            lines.splice(start, starts[index + 1], "")
 
 
 def _child(node: Node, part: str | int) -> Node | None:

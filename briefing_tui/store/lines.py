@@ -58,6 +58,11 @@ class Lines:
         """What stands behind an offset on its line, without the space around it."""
         return self.text[offset : self.line_end(offset)].strip()
 
+    def is_tail(self, offset: int) -> bool:
+        """Whether only a comma and a comment stand behind an offset on its line."""
+        rest = self.rest(offset).removeprefix(",").lstrip()
+        return not rest or rest.startswith("#")
+
     def with_break(self, line: str) -> str:
         """A line with a line ending, which the last one of a file may lack."""
         return line if line.endswith(("\n", "\r")) else line + self._break

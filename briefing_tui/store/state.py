@@ -6,11 +6,11 @@ import contextlib
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 from briefing_tui.errors import BriefingError, ConflictError
 
@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS mark (
     position TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID
 """
+_SELECT: Final = "SELECT id, read, starred, position FROM mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class Mark:
     read: bool = False
     starred: bool = False
     position: str = ""
+
+    def joined(self, other: Mark) -> Mark:
+        """This mark together with another one of the same brief; a position that is known stays."""
+        return Mark(self.read or other.read, self.starred or other.starred, self.position or other.position)
 
 
 class ReadingState:
@@ -98,6 +103,55 @@ class ReadingState:
         """Keep where the reader stopped. Raises as `set_read` does."""
         self._set(id, "position", _storable(position))
 
+    def set_flag(self, ids: Iterable[str], mark: Literal["read", "starred"], on: bool) -> None:
+        """Mark many briefs as read or starred, or take that off, all or none. Raises as `set_read` does."""
+        statement = _upsert(mark, f"{mark} = excluded.{mark}")
+        with self._guard, self._recovering() as connection, connection:
+            connection.executemany(statement, [(_storable(id), int(on)) for id in ids])
+
+    def set_positions(self, positions: Mapping[str, str]) -> None:
+        """Keep where the reader stopped in several briefs, all or none. Raises as `set_read` does."""
+        statement = _upsert("position", "position = excluded.position")
+        rows = [(_storable(id), _storable(position)) for id, position in positions.items()]
+        with self._guard, self._recovering() as connection, connection:
+            connection.executemany(statement, rows)
+
+    def set_many(self, marks: Mapping[str, Mark], *, replace: bool = False) -> None:
+        """Join these marks with what is known, as `Mark.joined` does, all or none.
+
+        Args:
+            marks: By brief id.
+            replace: Let these be all the marks there are, instead.
+
+        Raises:
+            ConflictError: Another process was writing all the time; nothing was changed.
+            BriefingError: The file cannot be written; nothing was changed.
+        """
+        with self._guard, self._recovering() as connection, connection:
+            if replace:
+                connection.execute("DELETE FROM mark")
+            _join(connection, marks)
+
+    def move(self, renamed: Mapping[str, str]) -> None:
+        """Let the marks follow briefs that have another id now, from old id to new, all or none.
+
+        Two briefs may swap their ids. What is known of a new id that no brief gives up is joined with
+        what comes to it. Raises as `set_many` does.
+        """
+        moving = {old: new for old, new in renamed.items() if old != new}
+        if not moving or not self.read(moving):
+            return  # nothing is known of any: no file is made, nothing is locked
+        with self._guard, self._recovering() as connection, connection:
+            connection.execute("BEGIN IMMEDIATE")
+            found: list[tuple[str, Mark]] = []
+            for old, new in moving.items():
+                row = connection.execute(f"{_SELECT} WHERE id = ?", (_storable(old),)).fetchone()
+                if row is not None:
+                    found.append((new, _mark(row)))
+            connection.executemany("DELETE FROM mark WHERE id = ?", [(_storable(old),) for old in moving])
+            for new, mark in found:
+                _join(connection, {new: mark})
+
     def close(self) -> None:
         """Close the file; the next call opens it again."""
         with self._guard:
@@ -111,17 +165,13 @@ class ReadingState:
                 return {}
             try:
                 with self._recovering() as connection:
-                    rows = connection.execute(f"SELECT id, read, starred, position FROM mark {where}", values)
-                    return {row[0]: Mark(bool(row[1]), bool(row[2]), str(row[3])) for row in rows}
+                    return {row[0]: _mark(row) for row in connection.execute(f"{_SELECT} {where}", values)}
             except BriefingError as error:  # a list without marks is better than none
                 self.message = str(error)
                 return {}
 
     def _set(self, id: str, column: str, value: int | str) -> None:
-        statement = (
-            f"INSERT INTO mark (id, {column}) VALUES (?, ?)"
-            f" ON CONFLICT (id) DO UPDATE SET {column} = excluded.{column}"
-        )
+        statement = _upsert(column, f"{column} = excluded.{column}")
         with self._guard, self._recovering() as connection, connection:
             connection.execute(statement, (_storable(id), value))
 
@@ -194,6 +244,30 @@ class ReadingState:
             with contextlib.suppress(FileNotFoundError):
                 Path(f"{self.path}{ending}").rename(self.path.with_name(name + ending))
         self.message = f"the reading state could not be read ({why}); it was set aside as {name}"
+
+
+def _upsert(columns: str, change: str) -> str:
+    """The statement that keeps columns of a brief that may be known already."""
+    values = ", ?" * len(columns.split(","))
+    return f"INSERT INTO mark (id, {columns}) VALUES (?{values}) ON CONFLICT (id) DO UPDATE SET {change}"
+
+
+def _join(connection: sqlite3.Connection, marks: Mapping[str, Mark]) -> None:
+    """Join marks with what the table holds; in SQL, so that no other process comes in between."""
+    statement = _upsert(
+        "read, starred, position",
+        "read = max(read, excluded.read), starred = max(starred, excluded.starred),"
+        " position = CASE position WHEN '' THEN excluded.position ELSE position END",
+    )
+    rows = [
+        (_storable(id), int(mark.read), int(mark.starred), _storable(mark.position))
+        for id, mark in marks.items()
+    ]
+    connection.executemany(statement, rows)
+
+
+def _mark(row: tuple[str, int, int, str]) -> Mark:
+    return Mark(bool(row[1]), bool(row[2]), str(row[3]))
 
 
 def _storable(text: str) -> str:

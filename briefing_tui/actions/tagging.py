@@ -1,0 +1,261 @@
+"""Changing the tags of briefs in their files: planned first, then written, and taken back again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from briefing_tui.actions.tagplan import Field, Operation, TagPlan, names
+from briefing_tui.actions.undo import Piece, Record, Undo
+from briefing_tui.core.model import SCHEMA
+from briefing_tui.errors import BriefingError, ConflictError, LockedError, UnreadableError
+from briefing_tui.store.edit import set_field
+from briefing_tui.store.files import BriefStore, Stored
+
+NEWER: Final = "its schema is newer than this program writes"
+"""Why a file is left alone that was made for a later version."""
+
+Progress = Callable[[int, int], None]
+"""Told how many files of how many are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A file whose tags would change.
+
+    Attributes:
+        id: Of the brief.
+        file: Its path below the library.
+        plan: What becomes of its tags.
+        etag: The hash of the file as it was read.
+        piece: The stretch of the file that changes.
+    """
+
+    id: str
+    file: str
+    plan: TagPlan
+    etag: str
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be changed, and why."""
+
+    file: str
+    error: BriefingError
+
+
+@dataclass(frozen=True, slots=True)
+class TagRun:
+    """What a change of tags comes to over many briefs.
+
+    Attributes:
+        planned: The files that change, in the order given.
+        same: How many briefs it leaves as they are.
+        failed: The files that could not be changed.
+    """
+
+    planned: tuple[Planned, ...] = ()
+    same: int = 0
+    failed: tuple[Failed, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """5 where a file changed under us or was locked, 3 where one could not be changed, else 0."""
+        if any(isinstance(each.error, ConflictError) for each in self.failed):
+            return ConflictError.exit_code
+        return UnreadableError.exit_code if self.failed else 0
+
+
+def retagged(text: str, plan: TagPlan, field: Field = "tags") -> str:
+    """The text of a brief's file with its tags changed, item by item, so that comments stay.
+
+    Raises:
+        BriefingError: The list is written in a way that cannot be changed by itself.
+    """
+    if not plan.changes:
+        return text
+    if not plan.before or not plan.after:
+        return set_field(text, (field,), plan.after)
+    if field == "story" and len(plan.before) == len(plan.after) == 1:
+        try:
+            return set_field(text, ("story", 0), plan.after[0])
+        except BriefingError:  # one text instead of a list
+            return set_field(text, ("story",), plan.after[0])
+    for index, tag in enumerate(plan.kept):
+        if tag is not None and tag != plan.before[index]:
+            text = set_field(text, (field, index), tag)
+    for number, tag in enumerate(plan.added):
+        text = set_field(text, (field, len(plan.before) + number), tag)
+    for index in reversed(range(len(plan.kept))):  # from the end, so that the other numbers stay right
+        if plan.kept[index] is None:
+            text = set_field(text, (field, index), None)
+    return text
+
+
+def plan_file(store: BriefStore, id: str, path: Path, operation: Operation, field: Field) -> Planned | None:
+    """What an operation does to one file; nothing where it leaves it as it is.
+
+    Raises:
+        BriefingError: The file cannot be read, or not be changed.
+    """
+    stored = store.read(path)
+    plan = operation.plan(names(stored.brief, field))
+    if not plan.changes:
+        return None
+    if stored.brief.schema > SCHEMA:
+        raise BriefingError(f"{stored.relative}: {NEWER}", "update the program")
+    text = store.text(stored)
+    piece = Piece.between(text, retagged(text, plan, field))
+    return Planned(id, stored.relative, plan, stored.etag, piece)
+
+
+def plan_tags(
+    store: BriefStore,
+    briefs: Iterable[tuple[str, Path]],
+    operation: Operation,
+    field: Field = "tags",
+) -> TagRun:
+    """What an operation would do to these briefs, without doing it.
+
+    Args:
+        store: The library.
+        briefs: The id and the file of each.
+        operation: What to do.
+        field: Which list of names it is about.
+    """
+    planned: list[Planned] = []
+    failed: list[Failed] = []
+    same = 0
+    for id, path in briefs:
+        try:
+            found = plan_file(store, id, path, operation, field)
+        except BriefingError as error:
+            failed.append(Failed(_name(store, path), error))
+            continue
+        if found is None:
+            same += 1
+        else:
+            planned.append(found)
+    return TagRun(tuple(planned), same, tuple(failed))
+
+
+def write_tags(
+    store: BriefStore, run: TagRun, undo: Undo, label: str, progress: Progress | None = None
+) -> TagRun:
+    """Change the files that were planned, each of them or not; the undo record comes first.
+
+    Args:
+        store: The library.
+        run: What `plan_tags` gave.
+        undo: Where to keep how to take it back.
+        label: What to call the change.
+        progress: Told after each file.
+
+    Returns:
+        What was really changed, with everything that failed.
+
+    Raises:
+        BriefingError: The undo record cannot be kept; nothing was changed.
+    """
+    if not run.planned:
+        return run
+    files = {each.file: each.piece for each in run.planned}
+    record = undo.keep(Record(label, str(store.path.absolute()), files))
+    done: list[Planned] = []
+    failed = list(run.failed)
+    for number, each in enumerate(run.planned, 1):
+        try:
+            write_piece(store, each.file, each.etag, each.piece)
+        except LockedError as error:
+            rest = len(run.planned) - len(done)
+            error.hint = f"{rest} {'file is' if rest == 1 else 'files are'} as before; try again"
+            failed.append(Failed(each.file, error))
+            break
+        except BriefingError as error:
+            failed.append(Failed(each.file, error))
+        else:
+            done.append(each)
+        if progress is not None:
+            progress(number, len(run.planned))
+    if len(done) < len(run.planned):
+        undo.reduce(record, {each.file for each in done})
+    return TagRun(tuple(done), run.same, tuple(failed))
+
+
+def write_piece(store: BriefStore, file: str, etag: str, piece: Piece) -> Stored:
+    """Change one stretch of a file that has the hash `etag`.
+
+    Raises:
+        ConflictError: It has another one by now, or the library is locked.
+        BriefingError: It cannot be read or written.
+    """
+    stored = store.read(store.path / file)
+    if stored.etag != etag:
+        raise ConflictError(f"{file}: the file changed since it was read", "nothing was written")
+    return store.write(stored, piece.forward(store.text(stored)))
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What an undo came to.
+
+    Attributes:
+        label: What the change was called.
+        files: The files that are as they were.
+        failed: Those that were left as they are, and why.
+    """
+
+    label: str
+    files: tuple[str, ...]
+    failed: tuple[Failed, ...]
+
+
+def take_back(store: BriefStore, undo: Undo) -> TakenBack | None:
+    """Take the last change of many files in this library back; nothing where there is none.
+
+    A file that is no longer as the change left it is not touched. The record goes, unless no file
+    could be taken back.
+    """
+    record = undo.last(str(store.path.absolute()))
+    if record is None:
+        return None
+    done: list[str] = []
+    failed: list[Failed] = []
+    for file, piece in record.files.items():
+        try:
+            _put_back(store, file, piece)
+        except BriefingError as error:
+            failed.append(Failed(file, error))
+        else:
+            done.append(file)
+    if failed:
+        undo.reduce(record, {each.file for each in failed if done} or set(record.files))
+    else:
+        undo.drop(record)
+    return TakenBack(record.label, tuple(done), tuple(failed))
+
+
+def _put_back(store: BriefStore, file: str, piece: Piece) -> None:
+    stored = store.read(store.path / file)
+    if stored.etag == piece.etag_before:
+        return
+    if stored.etag != piece.etag_after:
+        raise ConflictError(f"{file}: the file was changed since", "it is left as it is")
+    before = piece.back(store.text(stored))
+    if hashlib.sha256(before.encode("utf-8")).hexdigest() != piece.etag_before:
+        raise BriefingError(f"{file}: the undo record does not fit the file", "it is left as it is")
+    store.write(stored, before)
+
+
+def _name(store: BriefStore, path: Path) -> str:
+    return path.relative_to(store.path).as_posix() if path.is_relative_to(store.path) else path.name
+
+
+def described(planned: Sequence[Planned]) -> list[str]:
+    """A line a brief: its id and what changes."""
+    return [f"{each.id}: {each.plan}" for each in planned]
