@@ -1,0 +1,182 @@
+"""What the folder has and the index does not know, and the other way round."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+from briefing_tui.core.index import Filed
+from briefing_tui.core.model import Problem
+from briefing_tui.store.disk import reason
+from briefing_tui.store.intake import Work, cannot_be_read
+from briefing_tui.store.walk import Run, Stat, look, may_enter, may_hold, odd, state_of
+
+Known: TypeAlias = tuple[str, int, int, int, str, bool]
+"""Path, size, time, inode, hash, and whether a later change may have looked the same."""
+
+TOO_MANY = 500
+"""More paths than this are looked for in one look at everything."""
+
+
+class Knows(Protocol):
+    """An index that can say which files it knows."""
+
+    def known(self, start: str = "", end: str | None = None) -> Iterator[Known]:
+        """The files from `start` to before `end`, in the order of their paths."""
+
+
+@dataclass(slots=True)
+class Stale:
+    """What the index may not know.
+
+    Attributes:
+        changed: Files to look at again, those that changed last first. Their hash decides.
+        gone: Files that are not there any more, with the hash they had.
+        odd: Names that look like a brief's and cannot be read, where that is new.
+    """
+
+    changed: list[Work] = field(default_factory=list)
+    gone: dict[str, str] = field(default_factory=dict)
+    odd: list[Filed] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many files all in all."""
+        return len(self.changed) + len(self.gone) + len(self.odd)
+
+
+def stale_all(root: Path, index: Knows) -> Stale:
+    """Compare the whole folder with the index.
+
+    Raises:
+        OSError: The folder cannot be read, or went away meanwhile.
+    """
+    found = Stale()
+    _compare(look(root), index.known(), found)
+    os.stat(root)  # else all of it only seems to be gone
+    return _settle(found)
+
+
+def stale_some(root: Path, index: Knows, only: Collection[str]) -> Stale:
+    """Compare some files and folders.
+
+    Args:
+        root: The library.
+        index: Its index.
+        only: Paths below the library. Those that briefs never have are passed over.
+
+    Raises:
+        OSError: The library's folder cannot be read, or went away meanwhile.
+    """
+    if len(only) > TOO_MANY or "" in only:
+        return stale_all(root, index)
+    found = Stale()
+    os.stat(root)
+    inside: tuple[str, ...] = ()
+    for path in sorted(each.strip("/") for each in only):
+        if path.startswith(inside) or not may_enter(path):
+            continue
+        within = f"{path}/"
+        if _is_folder(root, path):
+            inside += (within,)
+            runs: Iterable[Run] = _look_again(root, within)
+        else:
+            runs = ()
+        _compare(_one(root, path), index.known(path, path + "\0"), found)
+        _compare(runs, index.known(within, f"{path}0"), found)  # 0 comes next after /
+    os.stat(root)
+    return _settle(found)
+
+
+def _look_again(root: Path, within: str) -> Iterator[Run]:
+    """A folder's files; one that cannot be read is a problem, as it is in a look at everything."""
+    try:
+        yield from look(root, within)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        problem = Problem(within.rstrip("/"), 0, 0, reason(error))
+        yield Run([odd(within, problem)], {within: problem})
+
+
+def _is_folder(root: Path, path: str) -> bool:
+    """Whether it is a folder below others that are none of them links."""
+    place = os.fspath(root)
+    try:
+        for part in path.split("/"):
+            place = f"{place}/{part}"
+            if not stat.S_ISDIR(os.lstat(place).st_mode):
+                return False
+    except OSError:
+        return False
+    return True
+
+
+def _one(root: Path, path: str) -> Iterator[Run]:
+    """One file as a run of its own."""
+    state = state_of(root, path) if may_hold(path) else None
+    if isinstance(state, Problem):
+        yield Run([odd(path, state)], {path: state})
+    elif state is not None:
+        yield Run([state], {})
+
+
+def _compare(runs: Iterable[Run], known: Iterator[Known], found: Stale) -> None:
+    """Go along both in the order of the paths."""
+    held: list[Known] = []
+    for run in runs:
+        files = run.files
+        rows = held[: len(files)]
+        held = held[len(rows) :]
+        rows += islice(known, len(files) - len(rows))
+        # Nearly always nothing changed in a folder, and that is seen without a step for each file.
+        if [row[:4] for row in rows] == files and not any(row[5] for row in rows):
+            continue
+        at = 0
+        for state in files:
+            file = state[0]
+            while True:
+                if at == len(rows):
+                    rows = held[:1] or list(islice(known, 1))
+                    held, at = held[1:], 0
+                if not rows or rows[at][0] >= file:
+                    break
+                found.gone[rows[at][0]] = rows[at][4]
+                at += 1
+            if rows and rows[at][0] == file:
+                _check(state, rows[at], run, found)
+                at += 1
+            else:
+                _check(state, None, run, found)
+        held = rows[at:] + held
+    for row in held:
+        found.gone[row[0]] = row[4]
+    for row in known:
+        found.gone[row[0]] = row[4]
+
+
+def _check(state: Stat, row: Known | None, run: Run, found: Stale) -> None:
+    if row is not None and row[:4] == state and not row[5]:
+        return
+    file, size, mtime_ns, _ = state
+    if file in run.problems:
+        found.odd.append(cannot_be_read(file, run.problems[file]))
+    else:
+        found.changed.append(Work(mtime_ns, file, size, row[4] if row else "", row is not None))
+
+
+def _settle(found: Stale) -> Stale:
+    """The newest first, and nothing both gone and changed."""
+    if found.gone:
+        # A name that is no proper text may have another place in the order of the index.
+        found.changed = [
+            work._replace(etag=found.gone.pop(work.file), known=True) if work.file in found.gone else work
+            for work in found.changed
+        ]
+    found.changed.sort(key=lambda work: work.mtime_ns, reverse=True)
+    return found

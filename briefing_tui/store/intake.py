@@ -1,0 +1,89 @@
+"""One file of the library on its way into the index: read, compared by hash, and understood."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from briefing_tui.core.index import Filed
+from briefing_tui.core.model import Problem
+from briefing_tui.store.codec import read_brief
+from briefing_tui.store.disk import read_bytes
+from briefing_tui.store.nodes import BrokenFileError
+from briefing_tui.store.walk import odd
+
+RACY_NS: Final = 2_000_000_000
+"""A file that changed so shortly before it was read may change again and look the same: the coarsest
+file systems count in steps of two seconds."""
+
+
+class Work(NamedTuple):
+    """A file to look at again. A plain tuple: there may be a hundred thousand of them.
+
+    Attributes:
+        mtime_ns: Time of the last change; first, so that these sort by it.
+        file: Its path below the library.
+        size: In bytes.
+        etag: The hash that the index knows; empty where it knows none.
+        known: Whether the index knows the file.
+    """
+
+    mtime_ns: int
+    file: str
+    size: int
+    etag: str = ""
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The file's bytes are as the index knows them; what is told of it from outside is not."""
+
+    file: str
+    size: int
+    mtime_ns: int
+    inode: int
+    racy: bool
+
+
+def take_in(root: Path, work: Work) -> Filed | Same | None:
+    """Read one file; `None` where it went away meanwhile."""
+    path = f"{os.fspath(root)}/{work.file}"
+    began = time.time_ns()
+    try:
+        data, status = read_bytes(path, work.file)
+    except BrokenFileError as error:
+        return _unreadable(path, work, error.problems) if os.path.lexists(path) else None
+    etag = hashlib.sha256(data).hexdigest()
+    # A clock that was set back leaves times in the future: those are doubtful as well.
+    racy = status.st_mtime_ns > began - RACY_NS
+    if etag == work.etag:
+        return Same(work.file, status.st_size, status.st_mtime_ns, status.st_ino, racy)
+    read = read_brief(data, work.file)
+    return Filed(
+        work.file,
+        status.st_size,
+        status.st_mtime_ns,
+        status.st_ino,
+        etag,
+        read.brief,
+        read.problems,
+        racy,
+    )
+
+
+def cannot_be_read(file: str, problem: Problem) -> Filed:
+    """What the index keeps of a name that is no readable file at all."""
+    _, size, mtime_ns, inode = odd(file, problem)
+    return Filed(file, size, mtime_ns, inode, "", None, (problem,))
+
+
+def _unreadable(path: str, work: Work, problems: tuple[Problem, ...]) -> Filed:
+    # Permission may come back without a trace in size, time and inode. In the inode's place stands
+    # the problem, so that the file is tried at every look and is a change once that says another.
+    _, _, _, mark = odd(work.file, problems[0])
+    return Filed(work.file, work.size, work.mtime_ns, mark, "", None, problems)
