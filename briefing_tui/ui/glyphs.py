@@ -31,6 +31,9 @@ class Glyphs:
     down: str
     up: str
     thumb: str
+    block: str
+    chosen: str
+    excluded: str
 
     def state(self, state: State) -> str:
         """The sign of a support state."""
@@ -40,13 +43,15 @@ class Glyphs:
 UNICODE: Final = Glyphs(
     found="✓", weak="~", none="✗", struck="-", unread="●", star="★", problem="!", bar="▌", open="▾",
     closed="▸", paragraph="¶", heading="§", dot="·", ellipsis="…", left_quote="“",
-    right_quote="”", down="↓", up="↑", thumb="▐",
+    right_quote="”", down="↓", up="↑", thumb="▐", block="▇", chosen="=",
+    excluded="-",
 )  # fmt: skip
 
 ASCII: Final = Glyphs(
     found="ok", weak="~", none="no", struck="-", unread="*", star="+", problem="!", bar="|", open="v",
     closed=">", paragraph="#", heading="$", dot="-", ellipsis="...", left_quote='"',
-    right_quote='"', down="v", up="^", thumb=":",
+    right_quote='"', down="v", up="^", thumb=":", block="#", chosen="=",
+    excluded="-",
 )  # fmt: skip
 
 ARROWS: Final = str.maketrans({"↓": "Down", "↑": "Up", "←": "Left", "→": "Right"})

@@ -1,51 +1,48 @@
-"""The library pane: stories, tags, people and sources with how many briefs each would leave."""
+"""The library pane: saved filters, stories, tags, people, sources, languages and days, with counts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
 
 from textual.reactive import var
 
-from briefing_tui.core.algebra import quoted
-from briefing_tui.core.library import Count, Library
+from briefing_tui.core.facets import Facets
+from briefing_tui.core.narrowed import Mark
+from briefing_tui.core.outline import Folds, Outline, Row
+from briefing_tui.core.view import View
+from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import GUTTER, Line, one_line, plain, spread
 from briefing_tui.ui.widgets.line_pane import LinePane
 
-FEW = 12
-"""Names a group shows before it is unfolded whole."""
+WIDEST: Final = 48
+"""Cells of a row: on a wide pane a count further to the right would be far from its name."""
+LABEL: Final = 80
+"""Code points of a name that are looked at."""
+BAR: Final = 24
+"""Cells of the longest bar."""
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the tree: a group's heading, a name in it, or what unfolds the rest."""
-
-    group: str
-    label: str
-    count: int = 0
-    unread: int = 0
-    term: str = ""
-    """The filter this row stands for: `tag:iran`; empty on a heading."""
-    more: bool = False
-
-    @property
-    def key(self) -> tuple[str, str, bool]:
-        """The same for a row whose counts changed."""
-        return self.group, self.term, self.more
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+_UNKNOWN: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 class LibraryTree(LinePane):
-    """Headings that fold, and names that filter."""
+    """Headings that fold, names that narrow the list, and bars of how much there is of each day."""
 
-    library: var[Library | None] = var(None)
+    view: var[View | None] = var(None, init=False)
+    """The list whose names are shown; those of the list before until its own are counted."""
+    saved: var[Mapping[str, str]] = var(_NONE, init=False)
+    """Saved filters, the query by its name."""
+    counts: var[Mapping[str, int]] = var(_UNKNOWN, init=False)
+    """How many briefs each saved filter would leave."""
 
-    FIELDS = (("stories", "story"), ("tags", "tag"), ("people", "who"), ("sources", "source"))
-    """Groups in their order, and the field of the query language each stands for."""
-
-    def __init__(self, *, id: str, glyphs: object) -> None:
-        super().__init__(id=id, glyphs=glyphs)  # type: ignore[arg-type]  # checked by the caller
-        self.rows: tuple[Row, ...] = ()
-        self.folded: frozenset[str] = frozenset()
-        self.whole: frozenset[str] = frozenset()
+    def __init__(self, *, id: str, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__(id=id, glyphs=glyphs)
+        self.rows = Outline()
+        self.folds = Folds()
+        self.facets: Facets | None = None
+        self._digits = 1
 
     @property
     def line_count(self) -> int:
@@ -57,70 +54,106 @@ class LibraryTree(LinePane):
         """The rows."""
         return len(self.rows)
 
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    # Drawing --------------------------------------------------------------------------
+
     def line(self, y: int) -> Line:
         """A heading with its number, or a name with its count."""
         if not self.rows:
-            return plain("Nothing to pick from.", "muted")
-        row, glyphs = self.rows[y], self.glyphs
+            waits = self.view is None or self.view.facets is None
+            return plain(f"Counting{self.glyphs.ellipsis}" if waits else "Nothing to pick from.", "muted")
+        row = self.rows[y]
+        if not row.place.name and not row.more:
+            return self._spread(row, ((f"{self._fold(row)} {row.label}", "heading"),), " ")
         if row.more:
-            return Line((GUTTER, (f"   {glyphs.ellipsis} {row.count} more", "muted")))
-        if not row.term:
-            sign = glyphs.closed if row.group in self.folded else glyphs.open
-            return spread(
-                (GUTTER, (f"{sign} {row.label}", "heading")),
-                ((f"{row.count} ", "muted"),),
-                self.text_width,
-                glyphs.ellipsis,
-            )
-        flag = glyphs.unread if row.unread else " "
-        return spread(
-            (GUTTER, ("   " + row.label, "")),
-            ((f"{row.count} ", "muted"), (flag, "accent")),
-            self.text_width,
-            glyphs.ellipsis,
-        )
+            text = f"{'  ' * row.depth}  {self.glyphs.ellipsis} {row.count} more"
+            return Line((GUTTER, (text, "muted")))
+        flag = self.glyphs.unread if row.unread else " "
+        return self._spread(row, self._left(row), flag)
+
+    def _left(self, row: Row) -> tuple[tuple[str, str], ...]:
+        """The sign at the edge, the name, and of a day the bar."""
+        sign = {Mark.CHOSEN: self.glyphs.chosen, Mark.EXCLUDED: self.glyphs.excluded}.get(row.mark, " ")
+        role = "unread" if row.mark is not Mark.NONE else ""
+        indent = "  " * row.depth
+        head = ((sign, "accent"), (f"{indent[1:]}{self._fold(row) or ' '} ", "muted"))
+        label = one_line(row.label, LABEL)
+        if not row.share:
+            return (*head, (label, role))
+        # Under each other the bars begin in one column, and the longest ends before the counts.
+        room = min(BAR, self._width - len(indent) - self.rows.day_width - self._digits - 8)
+        bar = self.glyphs.block * max(1, round(row.share * room)) if room > 0 else ""
+        return (*head, (f"{label:<{self.rows.day_width}} ", role), (bar, "accent"))
+
+    def _spread(self, row: Row, left: tuple[tuple[str, str], ...], flag: str) -> Line:
+        count = "" if row.count is None else str(row.count)
+        right = ((f"{count} ", "muted"), (flag, "accent"))
+        return spread((GUTTER, *left), right, self._width, self.glyphs.ellipsis)
+
+    def _fold(self, row: Row) -> str:
+        if row.open is None:
+            return ""
+        return self.glyphs.open if row.open else self.glyphs.closed
+
+    @property
+    def _width(self) -> int:
+        return min(self.text_width, WIDEST)
 
     def item_text(self, item: int) -> str:
         """The name."""
         return self.rows[item].label
 
-    def watch_library(self) -> None:
-        """Count again."""
+    # What is shown --------------------------------------------------------------------
+
+    def watch_view(self, old: View | None, new: View | None) -> None:
+        """Other names, counts or marks; while they are counted the names stay as they were."""
+        if new is None:
+            return
+        if new.facets is not None:
+            self.facets = new.facets
+        if old is None or new.facets is not old.facets or new.filters != old.filters:
+            self.build()
+
+    def watch_saved(self) -> None:
+        """Other saved filters."""
+        self.build()
+
+    def watch_counts(self) -> None:
+        """Their counts."""
         self.build()
 
     def toggle(self, row: Row) -> None:
-        """Fold or unfold a group, or show all of its names."""
-        if row.more:
-            self.whole |= {row.group}
-        else:
-            self.folded ^= {row.group}
+        """Fold or unfold what is below the row, or show all of its names."""
+        self.folds = self.folds.toggled(row)
         self.build()
 
-    def build(self) -> None:
-        """Make the rows from the facets of the filtered library; the cursor stays on its name."""
-        here = self.rows[self.cursor] if self.cursor < len(self.rows) else None
-        rows: list[Row] = []
-        if self.library is not None:
-            facets = self.library.facets()
-            for group, field in self.FIELDS:
-                rows += self._group(group, field, getattr(facets, group))
-        self.rows = tuple(rows)
-        place = next((i for i, row in enumerate(rows) if here and row.key == here.key), self.cursor)
-        self.set_reactive(LibraryTree.cursor, max(0, min(place, len(rows) - 1)))
-        self.find(self.needle)
-        self.content_changed()
+    def fold(self) -> None:
+        """Fold or unfold at the cursor; on a name with nothing below it, fold what it stands below."""
+        row = self.row
+        if row is None:
+            return
+        if row.open is None and not row.more:
+            above = next(
+                (at for at in range(self.cursor, -1, -1) if self.rows[at].depth < row.depth), self.cursor
+            )
+            self.go_to(above)
+            row = self.rows[above]
+        self.toggle(row)
 
-    def _group(self, group: str, field: str, counts: tuple[Count, ...]) -> list[Row]:
-        if not counts:
-            return []
-        rows = [Row(group, group, len(counts))]
-        if group in self.folded:
-            return rows
-        shown = counts if group in self.whole or len(counts) <= FEW + 1 else counts[:FEW]
-        rows += [
-            Row(group, one_line(count.name, 80), count.count, count.unread, f"{field}:{quoted(count.name)}")
-            for count in shown
-        ]
-        if len(shown) < len(counts):
-            rows.append(Row(group, "more", len(counts) - len(shown), more=True))
-        return rows
+    def build(self) -> None:
+        """Make the rows; the cursor stays on its name."""
+        here = self.row
+        filters = self.view.filters if self.view is not None else ()
+        self.rows = Outline(self.facets, filters, self.folds, self.saved, self.counts)
+        days = self.facets.days if self.facets is not None else ()
+        self._digits = len(str(max((each.count for each in days), default=0)))
+        place = self.rows.find(here.place) if here is not None else None
+        cursor = max(0, min(self.cursor if place is None else place, len(self.rows) - 1))
+        self.set_reactive(LibraryTree.cursor, cursor)
+        if self.needle:
+            self.find(self.needle)
+        self.content_changed()
