@@ -1,27 +1,13 @@
-"""Where everything of the user's is kept: library, configuration, state, cache, log.
-
-Each folder follows its XDG variable where that holds an absolute path, on every system, and else the
-system's own habit.
-"""
+"""Where everything of the user's is kept: library, configuration, state, cache, log."""
 
 from __future__ import annotations
 
-import os
-import zlib
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
-APP: Final = "briefing-tui"
-"""The name of our folder inside each of the user's folders."""
-LIBRARY_VARIABLE: Final = "BRIEFING_LIBRARY"
-"""The environment variable that names the library."""
-
-_XDG: Final = {
-    "config": "XDG_CONFIG_HOME",
-    "data": "XDG_DATA_HOME",
-    "state": "XDG_STATE_HOME",
-    "cache": "XDG_CACHE_HOME",
-}
+from briefing_tui import folders
+from briefing_tui.folders import APP as APP
+from briefing_tui.folders import LIBRARY_VARIABLE as LIBRARY_VARIABLE
 
 
 def named_library(option: str | None = None) -> Path | None:
@@ -33,23 +19,23 @@ def named_library(option: str | None = None) -> Path | None:
     Returns:
         An absolute path that need not exist; `None` where neither names one.
     """
-    name = option or os.environ.get(LIBRARY_VARIABLE, "")
-    return Path(name).expanduser().absolute() if name else None
+    name = folders.named_library(option)
+    return Path(name) if name else None
 
 
 def library_path(option: str | None = None) -> Path:
     """The library that new briefs go to: the named one, else the user's own."""
-    return named_library(option) or _folder("data") / "library"
+    return Path(folders.library(option))
 
 
 def config_file() -> Path:
     """The user's `config.toml`, which need not exist."""
-    return _folder("config") / "config.toml"
+    return Path(folders.config())
 
 
 def state_file() -> Path:
     """The database of what was read and starred, and where reading stopped."""
-    return _folder("state") / "reading.sqlite3"
+    return Path(folders.state())
 
 
 def undo_folder() -> Path:
@@ -69,25 +55,9 @@ def cache_dir() -> Path:
 
 def index_file(library: Path) -> Path:
     """The index of a library, which can be deleted at any time: one file a folder, in the user's cache."""
-    real = os.path.realpath(library)
-    # A name that a person can tell apart, and a checksum for two folders of one name.
-    digest = f"{zlib.crc32(os.fsencode(real)):08x}"
-    name = "".join(char if char.isalnum() else "-" for char in os.path.basename(real))[:40]
-    return cache_dir() / "index" / f"{name or 'library'}-{digest}.sqlite3"
+    return Path(folders.index(str(library)))
 
 
 def _folder(kind: Literal["config", "data", "state", "cache"]) -> Path:
     """Our folder of one kind, not created."""
-    named = os.environ.get(_XDG[kind], "")
-    if os.path.isabs(named):
-        return Path(named) / APP
-    # Imported here: with the XDG variables set nobody pays for it.
-    from platformdirs import PlatformDirs
-
-    folders = PlatformDirs(APP, appauthor=False)
-    return {
-        "config": folders.user_config_path,
-        "data": folders.user_data_path,
-        "state": folders.user_state_path,
-        "cache": folders.user_cache_path,
-    }[kind]
+    return Path(folders.folder(kind))
