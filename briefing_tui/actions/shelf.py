@@ -1,73 +1,167 @@
-"""A library as the screen uses it: its files, what was read of them, and what backs each line."""
+"""A library as the screen uses it: its index, its files one at a time, and what was read of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from briefing_tui.core.entry import Entry
-from briefing_tui.core.library import Library
+from briefing_tui import paths
 from briefing_tui.core.model import Brief, Problem
+from briefing_tui.core.row import Row
 from briefing_tui.core.support import Checked
-from briefing_tui.errors import BriefingError, NotFoundError
+from briefing_tui.errors import NotFoundError
 from briefing_tui.store.files import BriefStore, Stored
 from briefing_tui.store.state import ReadingState
 
 if TYPE_CHECKING:
     from briefing_tui.actions.edit import Copy
+    from briefing_tui.store.index import SqliteIndex
+    from briefing_tui.store.sync import Changes
+
+KEPT: Final = 50
+"""How many opened briefs are kept, with what backs their lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A brief that was opened: its row, and what its file says.
+
+    Attributes:
+        row: As the list shows it.
+        stored: As its file says it, with the id of the row.
+        checked: What backs its lines; `None` until somebody worked it out.
+    """
+
+    row: Row
+    stored: Stored
+    checked: Checked | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the brief."""
+        return self.stored.brief.id
+
+    @property
+    def file(self) -> str:
+        """Its path below the library, with `/`."""
+        return self.stored.relative
+
+    @property
+    def brief(self) -> Brief:
+        """What the file says."""
+        return self.stored.brief
+
+    @property
+    def read(self) -> bool:
+        """Whether this reader has read it."""
+        return self.row.read
+
+    @property
+    def starred(self) -> bool:
+        """Whether this reader marked it."""
+        return self.row.starred
 
 
 class Shelf:
-    """The one owner of a library's files and reading state.
+    """The one owner of a library's files, index and reading state.
 
     Args:
         store: The folder of briefs.
         state: Read and starred, by brief id; outside the library.
+        index: Where the index is kept; the user's own cache by default.
     """
 
-    def __init__(self, store: BriefStore, state: ReadingState) -> None:
+    def __init__(self, store: BriefStore, state: ReadingState, index: Path | None = None) -> None:
         self.store = store
         self.state = state
-        self._stored: dict[str, Stored] = {}
+        self.index = index or paths.index_file(store.path)
+        self._kept: OrderedDict[str, tuple[tuple[int, int, int], Opened]] = OrderedDict()
 
     @property
     def readonly(self) -> bool:
         """Whether nothing may be saved, as in the sample library."""
         return self.store.readonly
 
-    def load(self) -> Library:
-        """Read every brief. Slow in step with the library: call it off the UI thread."""
-        loaded = self.store.load()
-        self._stored = {stored.brief.id: stored for stored in loaded.stored}
-        return self._library(loaded.stored, loaded.problems)
+    def view_index(self) -> SqliteIndex:
+        """A new view of the index, for one thread; whoever asked for it closes it."""
+        from briefing_tui.store.index import SqliteIndex
 
-    def load_first(self, count: int) -> tuple[Library, bool] | None:
-        """Some of the briefs, those changed last, to have rows on the screen at once.
+        return SqliteIndex(self.index, self.store.path, self.state.path)
 
-        Returns:
-            At most `count` briefs and whether these are all; nothing where one of their files cannot
-            be read, so that `load` is the only one to judge it.
+    def catch_up(
+        self,
+        only: Collection[str] | None = None,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Changes:
+        """Bring the index up to what the files say. Off the UI thread: it may wait for another program.
+
+        Args:
+            only: Look at these files alone, by their path below the library.
+            progress: Is told how many of how many files are done.
+            cancelled: Says whether to stop.
+
+        Raises:
+            ConflictError: Another program was changing the index all the time.
         """
-        found = list(self.store.scan())
-        if len(found) <= count:
-            return self.load(), True
-        newest = sorted(found, key=lambda each: (each.mtime_ns, each.relative), reverse=True)[:count]
-        try:
-            stored = [self.store.read(each.path) for each in newest]
-        except BriefingError:
-            return None
-        self._stored = {each.brief.id: each for each in stored}
-        return self._library(stored, ()), False
+        from briefing_tui.store.sync import synchronise
 
-    def _library(self, stored: Iterable[Stored], problems: tuple[Problem, ...]) -> Library:
-        marks = self.state.all()
-        entries = []
-        for each in stored:
-            mark = marks.get(each.brief.id)
-            entries.append(
-                Entry(each.brief, each.relative, bool(mark and mark.read), bool(mark and mark.starred))
-            )
-        return Library(entries, problems).sort("date")
+        index = self.view_index()
+        try:
+            return synchronise(self.store, index, only=only, progress=progress, cancelled=cancelled)
+        finally:
+            index.close()
+
+    # Opening --------------------------------------------------------------------------
+
+    def read(self, row: Row) -> Stored:
+        """Read the file of a row.
+
+        Raises:
+            NotFoundError: The file is gone.
+            BrokenFileError: It is no brief any more; its `problems` say why.
+        """
+        path = self.store.path / row.file
+        if not os.path.lexists(path):
+            raise NotFoundError(f"{row.file}: the file is gone")
+        stored = self.store.read(path)
+        id = stored.brief.id
+        if row.id != id and row.id.startswith(f"{id}~"):
+            # Two files ask for this id: the index knows which of them got another.
+            stored = replace(stored, brief=replace(stored.brief, id=row.id))
+        return stored
+
+    def open(self, row: Row) -> Opened:
+        """Read the file of a row, unless it was opened not long ago and has not changed. Raises as `read`."""
+        try:
+            status = os.stat(self.store.path / row.file)
+        except OSError:
+            status = None
+        now = (status.st_size, status.st_mtime_ns, status.st_ino) if status else (0, 0, 0)
+        kept = self._kept.get(row.file)
+        if kept is not None and kept[0] == now and kept[1].id == row.id:
+            opened = replace(kept[1], row=row)
+        else:
+            opened = Opened(row, self.read(row))
+        self._keep(now, opened)
+        return opened
+
+    def keep(self, opened: Opened) -> None:
+        """Keep what backs the lines of an opened brief, for when it is opened again."""
+        kept = self._kept.get(opened.file)
+        if kept is not None and kept[1].stored == opened.stored:
+            self._keep(kept[0], opened)
+
+    def _keep(self, seen: tuple[int, int, int], opened: Opened) -> None:
+        self._kept[opened.file] = seen, opened
+        self._kept.move_to_end(opened.file)
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
 
     def check(self, brief: Brief) -> Checked:
         """What the article says of each line of a brief."""
@@ -75,6 +169,8 @@ class Shelf:
         from briefing_tui.analysis.evidence import check
 
         return check(brief)
+
+    # Reading state --------------------------------------------------------------------
 
     def notice(self) -> str:
         """What befell the reading state since this was last asked; empty as a rule."""
@@ -89,27 +185,18 @@ class Shelf:
         """Keep or take off a star."""
         self.state.set_starred(id, starred)
 
-    def stored(self, id: str) -> Stored:
-        """The file of a brief.
+    # Editing --------------------------------------------------------------------------
 
-        Raises:
-            NotFoundError: No brief has this id.
-        """
-        try:
-            return self._stored[id]
-        except KeyError:
-            raise NotFoundError(f"no brief has the id {id}") from None
-
-    def take_out(self, id: str) -> Copy:
+    def take_out(self, row: Row) -> Copy:
         """A copy of a brief's file to edit.
 
         Raises:
-            NotFoundError: No brief has this id.
-            OSError: The file is gone.
+            NotFoundError: The file is gone.
+            OSError: It cannot be copied.
         """
         from briefing_tui.actions.edit import take_out
 
-        return take_out(self.stored(id))
+        return take_out(self.read(row))
 
     def take_out_unread(self, relative: str) -> Copy:
         """A copy of a file that cannot be read, to mend it.
@@ -121,24 +208,24 @@ class Shelf:
 
         return take_out(unread(self.store.path / relative, relative))
 
-    def take_back(self, copy: Copy) -> Entry | None:
+    def take_back(self, copy: Copy) -> Stored | None:
         """Save an edited copy; nothing where it was not changed. Raises what `edit.take_back` does."""
         from briefing_tui.actions.edit import take_back
 
-        stored = take_back(self.store, copy)
-        return None if stored is None else self._entry(copy.stored.brief.id, stored)
+        return take_back(self.store, copy)
 
-    def write(self, id: str, text: str) -> Entry:
+    def write(self, stored: Stored, text: str) -> Stored:
         """Save another text of a brief.
 
         Raises:
             ConflictError: The file changed meanwhile; nothing was overwritten.
             UnreadableError: The text is no brief.
         """
-        return self._entry(id, self.store.write(self.stored(id), text))
+        return self.store.write(stored, text)
 
-    def _entry(self, old_id: str, stored: Stored) -> Entry:
-        self._stored.pop(old_id, None)
-        self._stored[stored.brief.id] = stored
-        mark = self.state.get(stored.brief.id)
-        return Entry(stored.brief, stored.relative, mark.read, mark.starred)
+
+def problem_of(error: Exception, file: str) -> Problem:
+    """What is wrong with a file that could not be opened, as a problem of it."""
+    problems: tuple[Problem, ...] = getattr(error, "problems", ())
+    message = str(error).removeprefix(f"{file}: ")
+    return problems[0] if problems else Problem(file, 0, 0, message)

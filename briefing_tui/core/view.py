@@ -35,7 +35,7 @@ class View:
     """
 
     filters: tuple[Filter, ...] = ()
-    order: Order = Order()
+    order: Order = field(default_factory=Order)
     numbers: Numbers = field(default_factory=no_numbers)
     whole: bool = False
     facets: Facets | None = None

@@ -16,7 +16,8 @@ from briefing_tui.core.row import Row
 from briefing_tui.core.support import Checked, State
 from briefing_tui.ui import rows
 from briefing_tui.ui.glyphs import Glyphs
-from briefing_tui.ui.rows import GUTTER, cell_len, count_marks
+from briefing_tui.ui.rows import GUTTER as GUTTER
+from briefing_tui.ui.rows import cell_len, count_marks
 from briefing_tui.ui.rows import one_line as one_line
 from briefing_tui.ui.wrap import wrap
 

@@ -13,6 +13,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from briefing_tui.config import Config
+from briefing_tui.core.row import Row
 from briefing_tui.ui.app import BriefingApp
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
@@ -54,7 +55,15 @@ class Reader:
     @property
     def listed(self) -> list[str]:
         """The ids in the list."""
-        return [entry.id for entry in self.screen.view or ()]
+        view = self.screen.view
+        rows = self.screen.index.rows(view.numbers) if view is not None else ()
+        return [row.id if row is not None else "" for row in rows]
+
+    def row(self, id: str) -> Row:
+        """A brief as the index has it."""
+        row = self.screen.index.find(id)
+        assert row is not None
+        return row
 
     @property
     def path(self) -> tuple[str | int, ...]:
@@ -124,10 +133,12 @@ class Reader:
 
     async def settle(self) -> None:
         """Wait for the background, and for the preview of a resting cursor."""
-        for _ in range(40):
+        for _ in range(1000):
             await self.app.workers.wait_for_complete()
             await self.flow()
-            if self.app._exit or self.screen._preview is None:
+            screen = self.screen
+            waits = screen._preview or screen._refresh or screen._recount or screen.asker.busy
+            if self.app._exit or (not waits and not screen._message_queue.qsize()):
                 return
             await asyncio.sleep(0.002)
 
@@ -143,8 +154,11 @@ Open = Callable[..., AbstractAsyncContextManager[Reader]]
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """The preview of a row and the background check come almost at once."""
-    monkeypatch.setattr("briefing_tui.ui.screens.reader.PREVIEW_DELAY", 0.002)
-    monkeypatch.setattr("briefing_tui.ui.screens.loading.CHECK_DELAY", 0.005)
+    monkeypatch.setattr("briefing_tui.ui.screens.showing.PREVIEW_DELAY", 0.002)
+    monkeypatch.setattr("briefing_tui.ui.screens.refreshing.REFRESH_SECONDS", 0.005)
+    monkeypatch.setattr("briefing_tui.ui.screens.refreshing.RECOUNT_SECONDS", 0.005)
+    # A key waits for its rows however slow the machine is.
+    monkeypatch.setattr("briefing_tui.ui.screens.asking.ANSWER_SECONDS", 5)
 
 
 @pytest.fixture

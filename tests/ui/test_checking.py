@@ -273,5 +273,5 @@ async def test_checks_from_the_background_leave_the_article_where_it_is(
         assert place > 0
         await asyncio.sleep(0.4)
         await reader.settle()
-        assert all(entry.checked for entry in reader.screen.base())
+        assert all(reader.row(id).support for id in reader.listed)
         assert reader.screen.article_pane.scroll_offset.y == place

@@ -77,9 +77,8 @@ async def test_marks_are_there_the_next_time(read: Open) -> None:
     async with read() as reader:
         await reader.press("j", "s", "m")
     async with read() as reader:
-        entry = reader.screen.base().get(ORDER[1])
-        assert entry is not None
-        assert (entry.read, entry.starred) == (True, True)
+        row = reader.row(ORDER[1])
+        assert (row.read, row.starred) == (True, True)
         assert "7 unread" in reader.status
 
 
@@ -87,11 +86,9 @@ async def test_a_mark_on_a_hidden_brief_is_taken_back(read: Open) -> None:
     async with read() as reader:
         await reader.press("s", "f", *"tag:clay", "enter", "u")
         assert reader.listed == ["kiln"]
-        entry = reader.screen.base().get(ORDER[0])
-        assert entry is not None
-        assert not entry.starred
+        assert not reader.row(ORDER[0]).starred
         await reader.press("backspace")
-        assert not any(entry.starred for entry in reader.screen.view or ())
+        assert not any(reader.row(id).starred for id in reader.listed)
 
 
 async def test_the_library_pane_counts_what_is_unread(read: Open) -> None:
@@ -108,7 +105,7 @@ async def test_the_library_pane_counts_what_is_unread(read: Open) -> None:
 async def test_a_key_right_after_a_move_means_the_brief_under_the_cursor(
     read: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing_tui.ui.screens.reader.PREVIEW_DELAY", 10)
+    monkeypatch.setattr("briefing_tui.ui.screens.showing.PREVIEW_DELAY", 10)
     async with read() as reader:
         for key in ("j", "j", "s"):
             await reader.key(key)

@@ -128,7 +128,7 @@ async def test_the_tag_picker(read: Open, size: tuple[int, int]) -> None:
         assert reader.listed == list(ORDER)
         await reader.press("t", *"clay", "enter", "t", *"clay", "enter")
         assert "narrowed by this already" in reader.said
-        assert len(reader.screen.view.filters if reader.screen.view else ()) == 1
+        assert len(reader.screen.wanted.filters) == 1
 
 
 @both_ends

@@ -46,7 +46,7 @@ def test_picture(
         for _ in range(200):
             await reader.settle()
             # The checks come in the background, some time after the list.
-            if all(entry.checked for entry in reader.screen.base()) and reader.listed:
+            if reader.listed and all(reader.row(id).support for id in reader.listed):
                 break
             await asyncio.sleep(0.02)
         await reader.press(*keys)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from briefing_tui.core.clean import sanitise
-from briefing_tui.core.entry import Entry
 from briefing_tui.core.model import Brief, Insight, Problem, Quote, Source
+from briefing_tui.core.row import Row
 from briefing_tui.core.support import Checked, State, Support
 from briefing_tui.ui.glyphs import ASCII, UNICODE
 from briefing_tui.ui.places import Place, Places
@@ -90,17 +92,17 @@ def test_marks_are_counted() -> None:
 
 
 def test_rows_of_a_brief() -> None:
-    entry = Entry(BRIEF, "a.yaml", read=False, starred=True, checked=CHECKED)
+    row = Row(1, "a", "a.yaml", BRIEF.title, "2025-06-30", "The Gazette", 2, 1, (1, 1, 1), starred=True)
     for glyphs in (UNICODE, ASCII):
-        (row,) = entry_lines(entry, 70, 1, glyphs)
-        assert row.text.startswith(f" 06-30 {glyphs.unread}{glyphs.star} [bold]A [@click=app.quit]title[/]")
-        assert cell_len(row.text) == 70
-        first, second = entry_lines(entry, 50, 2, glyphs)
+        (line,) = entry_lines(row, 70, 1, glyphs)
+        assert line.text.startswith(f" 06-30 {glyphs.unread}{glyphs.star} [bold]A [@click=app.quit]title[/]")
+        assert cell_len(line.text) == 70
+        first, second = entry_lines(row, 50, 2, glyphs)
         assert first.text.endswith(glyphs.star + glyphs.unread) or glyphs.unread in first.text[-3:]
         assert "2I 1Q" in second.text
         assert "The Gazette" in second.text
-    (row,) = entry_lines(Entry(BRIEF, "a.yaml", read=True), 70, 1, UNICODE)
-    assert UNICODE.unread not in row.text
+    (line,) = entry_lines(replace(row, read=True), 70, 1, UNICODE)
+    assert UNICODE.unread not in line.text
 
 
 def test_rows_of_a_problem() -> None:
@@ -113,8 +115,8 @@ def test_rows_of_a_problem() -> None:
 
 @given(TEXTS, st.integers(12, 120), st.sampled_from([1, 2]))
 def test_rows_fit(title: str, width: int, height: int) -> None:
-    entry = Entry(Brief(title=title, id="x", source=Source(name=title)))
-    for line in entry_lines(entry, width, height, UNICODE):
+    row = Row(1, "x", "x.yaml", title, source=title)
+    for line in entry_lines(row, width, height, UNICODE):
         assert cell_len(line.text) <= max(width, 24)
         assert "\n" not in line.text
         assert "\x1b" not in line.text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefing_tui.core.library import Library
 from briefing_tui.core.support import State
 from briefing_tui.ui.commands import COMMANDS, keys_of
 from briefing_tui.ui.screens.part import Part
@@ -11,8 +10,6 @@ from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
 
 class Captions(Part):
     """The part of the reader that says where we are."""
-
-    _counted: tuple[Library | None, list[str]] = (None, [])
 
     def watch_view(self) -> None:
         """The titles count what is shown."""
@@ -23,9 +20,12 @@ class Captions(Part):
         """Say on the frames and the two lines where we are and what can be done."""
         brief_list = self.me.brief_list
         check = self.me.brief_pane.to_check
-        arrow = self.me.glyphs.down if self.me.descending else self.me.glyphs.up
+        order = self.me.wanted.order
+        # Newest first points down, from A on points up.
+        down = (order.key in ("date", "relevance")) != order.reverse
+        arrow = self.me.glyphs.down if down else self.me.glyphs.up
         self.me.library_tree.entitle("1 Library", self.me.hits_of(self.me.library_tree))
-        brief_list.entitle("2 Briefs", self.me.hits_of(brief_list) or f"{self.me.order} {arrow}")
+        brief_list.entitle("2 Briefs", self.me.hits_of(brief_list) or f"{order.key} {arrow}")
         found = self.me.hits_of(self.me.brief_pane)
         self.me.brief_pane.entitle("3 Brief", found or (f"{check} to check" if check else ""))
         name = "4 Passage" if self.has_class("-medium") else "4 Article"
@@ -44,26 +44,31 @@ class Captions(Part):
         """The line above the panes: the library, the filter, the place in the list."""
         dot, view, brief_list = self.me.glyphs.dot, self.me.view, self.me.brief_list
         status = self.query_one(StatusLine)
-        if view is None:
-            status.left = f"briefing {dot} reading the briefs{self.me.glyphs.ellipsis}"
-            return
-        base = self.me.base()
-        if self._counted[0] is not base:
-            self._counted = (base, self._count(base))
-        status.left = f" {dot} ".join(["briefing", *self._counted[1]])
+        status.left = f" {dot} ".join(["briefing", *self._counts()])
         # The place is said here and not on the frame: a frame is drawn again with its whole pane.
-        place = f"{brief_list.cursor + 1}/{brief_list.item_count}" if brief_list.item_count else "0"
-        status.right = f"filter: {self.me.filter_text}   {place}" if view.filters else place
+        total = f"{brief_list.item_count:,}" if view is None or view.whole else self._total()
+        place = f"{brief_list.cursor + 1:,}/{total}" if brief_list.item_count else "0"
+        status.right = f"filter: {self.me.filter_text}   {place}" if self.me.filter_text else place
 
-    def _count(self, base: Library) -> list[str]:
-        """How many briefs there are, unread, to check, unreadable: counted once a library."""
-        unread = sum(not each.read for each in base)
-        look = sum(bool(each.checked and (each.checked.unsupported or each.checked.weak)) for each in base)
-        parts = [f"{len(base)} briefs" if len(base) != 1 else "1 brief", f"{unread} unread"]
-        parts += [f"{look} to check"] if look else []
-        unreadable = len({each.file for each in base.problems} - {each.file for each in base})
-        parts += [f"{unreadable} unreadable"] if unreadable else []
+    def _counts(self) -> list[str]:
+        """How many briefs there are, unread, to check, unreadable; how far the index is."""
+        view, totals, more = self.me.view, self.me.totals, self.me.glyphs.ellipsis
+        progress = self.me.progress
+        parts = [f"indexing {progress[0]:,} of {progress[1]:,}"] if progress else []
+        if view is None or totals is None:
+            return parts or [f"reading the briefs{more}"]
+        if not progress:
+            parts.append(f"{totals.briefs:,} briefs" if totals.briefs != 1 else "1 brief")
+        parts.append(f"{totals.unread:,} unread")
+        if totals.to_check:
+            parts.append(f"{totals.to_check:,} to check{more if totals.unchecked else ''}")
+        parts += [f"{self.me.unreadable:,} unreadable"] if self.me.unreadable else []
         return parts + (["sample library, read-only"] if self.me.shelf.readonly else [])
+
+    def _total(self) -> str:
+        """How many the list will have, while only the first ones are there."""
+        known = self.me.totals is not None and not self.me.filter_text
+        return f"{self.me.totals.briefs:,}" if known and self.me.totals else self.me.glyphs.ellipsis
 
     def _where(self) -> str:
         """`¶6 of 21 · insight 3`; of a line that nothing backs, that what is marked is the nearest only."""

@@ -54,16 +54,24 @@ class Moving(Part):
         )
 
     def return_to(self, place: Place) -> None:
-        """Go to a place that was left."""
-        view = self.me.view
-        while view is not None and view.source is not None and place.id and place.id not in view:
+        """Go to a place that was left; what hides it is taken off."""
+        me = self.me
+        row = me.index.find(me.renamed.get(place.id, place.id)) if place.id else None
+
+        def arrive() -> None:
+            me.brief_pane.go_to_path(place.path)
+            self.go(place.pane)
+
+        if row is None or me.view is None or me.view.place(row.number) is not None:
+            me.select(row.id if row is not None else None)
+            arrive()
+            return
+        view = me.wanted
+        while view.filters and not me.answers_to(view, row):
             view = view.widen()
-        if view is not None and view is not self.me.view:
-            self.me.tell("The filter was taken off to go there.")
-            self.me.view = view
-        self.me.select(place.id)
-        self.me.brief_pane.go_to_path(place.path)
-        self.go(place.pane)
+        if view.filters != me.wanted.filters:
+            me.tell("The filter was taken off to go there.")
+        me.ask(view, row.id, firm=True, then=arrive)
 
     def action_move(self, by: int) -> None:
         """Next or previous line."""

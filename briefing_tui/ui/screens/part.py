@@ -21,3 +21,9 @@ class Part(Screen[None]):
     def me(self) -> ReaderScreen:
         """This screen by its whole type."""
         return self  # type: ignore[return-value]  # only the reader is made of parts
+
+    def leaving_brief(self) -> None:
+        """The brief that is shown is about to be left: for another one, or for good."""
+
+    def brief_shown(self) -> None:
+        """Another brief is on the screen."""

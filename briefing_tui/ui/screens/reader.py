@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,20 +14,25 @@ from textual.timer import Timer
 
 from briefing_tui.actions.shelf import Shelf
 from briefing_tui.core.clean import clean
-from briefing_tui.core.entry import Entry
-from briefing_tui.core.library import Library
-from briefing_tui.core.model import Problem
-from briefing_tui.core.support import Checked, State
+from briefing_tui.core.row import Row
+from briefing_tui.core.support import State
 from briefing_tui.core.tags import key
+from briefing_tui.core.view import View
 from briefing_tui.ui.commands import COMMANDS
 from briefing_tui.ui.glyphs import Glyphs
 from briefing_tui.ui.places import Places
+from briefing_tui.ui.screens.asking import Asking
 from briefing_tui.ui.screens.captions import Captions
+from briefing_tui.ui.screens.editing import Editing
+from briefing_tui.ui.screens.exporting import Exporting
+from briefing_tui.ui.screens.finding import Finding
 from briefing_tui.ui.screens.handing_on import HandingOn
 from briefing_tui.ui.screens.loading import Loading
 from briefing_tui.ui.screens.moving import Moving, width_class
 from briefing_tui.ui.screens.narrowing import Narrowing
 from briefing_tui.ui.screens.picking import Picking
+from briefing_tui.ui.screens.refreshing import Refreshing
+from briefing_tui.ui.screens.showing import Showing
 from briefing_tui.ui.widgets.article_pane import ArticlePane
 from briefing_tui.ui.widgets.brief_list import BriefList
 from briefing_tui.ui.widgets.brief_pane import BriefPane
@@ -37,19 +42,27 @@ from briefing_tui.ui.widgets.line_pane import LinePane
 from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
 
 if TYPE_CHECKING:
+    from briefing_tui.store.index import SqliteIndex
     from briefing_tui.ui.app import BriefingApp
 
-PREVIEW_DELAY = 0.03
-"""Seconds before the brief under a moving cursor is shown: a held key shows none in between."""
-MOVES = frozenset({"move", "page", "half_page", "top", "bottom"})
-"""The actions that need not wait for that."""
 MESSAGE_SECONDS = 6.0
 """How long a message stands in place of the keys."""
-LARGE = 60_000
-"""Code points of an article above which its lines are checked off the UI thread."""
 
 
-class ReaderScreen(Loading, Captions, Moving, Narrowing, Picking, HandingOn):
+class ReaderScreen(
+    Loading,
+    Asking,
+    Refreshing,
+    Showing,
+    Captions,
+    Moving,
+    Narrowing,
+    Finding,
+    Picking,
+    HandingOn,
+    Exporting,
+    Editing,
+):
     """Library, briefs, brief, article."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,8 +70,8 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, Picking, HandingOn):
         for command in COMMANDS
     ]
 
-    view: var[Library | None] = var(None, init=False)
-    """The briefs of the list: sorted, filtered; `None` while they are read."""
+    view: var[View | None] = var(None, init=False)
+    """The briefs of the list: sorted, filtered; `None` while they are read for the first time."""
 
     def __init__(self, shelf: Shelf, glyphs: Glyphs, target: str | None = None) -> None:
         super().__init__()
@@ -66,12 +79,9 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, Picking, HandingOn):
         self.glyphs = glyphs
         self.target = target
         self.places = Places()
-        self.checks: dict[str, Checked] = {}
-        self.shown: Entry | None = None
-        self.which_passage = 0
-        self._preview: Timer | None = None
+        self.renamed = {}
+        self._index: SqliteIndex | None = None
         self._hush: Timer | None = None
-        self.painted = False
 
     @property
     def briefing(self) -> BriefingApp:
@@ -87,8 +97,10 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, Picking, HandingOn):
         yield StatusLine(id="status", glyphs=self.glyphs)
         with Container(id="panes"):
             with Container(id="left", classes="side"):
-                yield LibraryTree(id="library", glyphs=self.glyphs).data_bind(library=ReaderScreen.view)
-                yield BriefList(id="list", glyphs=self.glyphs).data_bind(library=ReaderScreen.view)
+                yield LibraryTree(id="library", glyphs=self.glyphs).data_bind(view=ReaderScreen.view)
+                yield BriefList(id="list", glyphs=self.glyphs, fetch=self.fetch).data_bind(
+                    view=ReaderScreen.view
+                )
             with Container(id="right", classes="side"):
                 yield BriefPane(id="brief", glyphs=self.glyphs)
                 yield ArticlePane(id="article", glyphs=self.glyphs)
@@ -99,6 +111,10 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, Picking, HandingOn):
         self.brief_list.focus()
         self.titles()
         self.load_first()
+
+    def fetch(self, numbers: Sequence[int]) -> Sequence[Row | None]:
+        """The rows of a page of the list."""
+        return self.index.rows(numbers)
 
     @property
     def library_tree(self) -> LibraryTree:
@@ -138,92 +154,27 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, Picking, HandingOn):
         """The focused pane; the list where nothing has the focus."""
         return self.focused if isinstance(self.focused, LinePane) else self.brief_list
 
-    # Showing a brief ------------------------------------------------------------------
+    @property
+    def index(self) -> SqliteIndex:
+        """The UI thread's own view of the index, for single rows and the page in view alone."""
+        if self._index is None:
+            self._index = self.shelf.view_index()
+        return self._index
 
-    @on(LinePane.Moved, "#list")
-    def preview(self) -> None:
-        """Show what the cursor is on, once it rests."""
-        if self._preview is not None:
-            self._preview.stop()
-        self._preview = self.set_timer(PREVIEW_DELAY, self.show_row)
-        self.say_place()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Show the row under the cursor before anything is done to it: it may still wait for its preview."""
-        if self._preview is not None and action not in MOVES:
-            self.show_row()
-        return True
-
-    def show_row(self) -> None:
-        """Show the row under the cursor of the list; after the first paint, which is the list's alone."""
-        if not self.painted:
-            return
-        if self._preview is not None:
-            self._preview.stop()
-            self._preview = None
-        if not self.brief_list.item_count:
-            self.shown = None
-            self.brief_pane.show(None)
-            self.article_pane.show("")
-        else:
-            row = self.brief_list.row(self.brief_list.cursor)
-            if isinstance(row, Problem):
-                self.show_problem(row)
-            elif self.shown != row:
-                self.show_entry(row)
-        self.titles()
+    def on_unmount(self) -> None:
+        """Leave nothing behind: a thread that asks, an open index."""
+        self.end_asking()
+        if self._index is not None:
+            self._index.close()
 
     def first_painted(self) -> None:
         """The rows are on the screen: now the brief, and then the rest of the library."""
         if not self.painted:
             self.painted = True
-            self.show_row()
-            self.open_target()
+            if self.view is not None:
+                self.show_row()
+                self.open_target()
             self.call_after_refresh(self.load_rest)
-
-    def show_problem(self, problem: Problem) -> None:
-        """Say in the brief's place why a file cannot be read, or what is the matter with one that can."""
-        self.shown = None
-        if self.listed(problem.file) is None:
-            first = "This file cannot be read. It was not changed."
-            last = "Mend it in your editor (E opens it), then it appears here."
-        else:
-            first, last = "This brief is in the list, but:", "E opens its file in your editor."
-        self.brief_pane.show(None, (first, "", str(problem), "", last))
-        self.article_pane.show("")
-
-    def show_entry(self, entry: Entry) -> None:
-        """Show a brief and its article."""
-        same = self.shown is not None and self.shown.brief == entry.brief
-        self.shown = entry
-        if same:
-            return
-        checked = self.checks.get(entry.id)
-        if checked is None or checked.brief != entry.brief:
-            if len(entry.brief.article) > LARGE:
-                checked = Checked(entry.brief)
-                job = partial(self._check_some, [entry])
-                self.run_worker(job, thread=True, group="check-open", exclusive=True)
-            else:
-                checked = self.checks[entry.id] = self.shelf.check(entry.brief)
-        self.which_passage = 0
-        self.article_pane.show(entry.brief.article, "This brief holds no article text.")
-        self.brief_pane.show(checked)
-        self.titles()
-
-    @on(LinePane.Moved, "#brief")
-    def follow(self) -> None:
-        """Mark the passages of the line under the cursor, and bring the first into view."""
-        item = self.brief_pane.item
-        self.which_passage = 0
-        self.article_pane.mark(item.support.passages if item and item.support else ())
-        self.titles()
-
-    @on(LinePane.Moved, "#article")
-    @on(LinePane.Moved, "#library")
-    def moved(self) -> None:
-        """Say where the pane is."""
-        self.titles()
 
     @on(LinePane.Chosen)
     def chosen(self) -> None:
@@ -247,11 +198,6 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, Picking, HandingOn):
                 self.open_line()
             case _:
                 self.next_passage()
-
-    def opened(self) -> None:
-        """The reader really opened the brief: it is read now."""
-        if self.shown is not None and not self.shown.read:
-            self.mark_read(True)
 
     def open_line(self) -> None:
         """From a line of the brief to its passage."""
@@ -339,10 +285,11 @@ class ReaderScreen(Loading, Captions, Moving, Narrowing, Picking, HandingOn):
         elif self.pane.id in ("brief", "library"):
             self.go("list")
         else:
-            self.app.exit()
+            self.action_quit_now()
 
     def action_quit_now(self) -> None:
         """Out."""
+        self.leaving_brief()
         self.app.exit()
 
     def tell(self, text: str, *, warn: bool = False) -> None:
