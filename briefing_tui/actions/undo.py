@@ -100,10 +100,10 @@ class Undo:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             # The clock may be set back: a record is newer than those that are there, whatever it says.
-            stamp = max([stamp, *(name.partition("~")[0] for name in self._names()[-1:])])
-            number = 0
-            while os.path.lexists(path := self.folder / f"{stamp}~{number:04}.json"):
-                number += 1
+            last, _, number = "".join(self._names()[-1:]).partition("~")
+            count = int(number[:6]) + 1 if last >= stamp and number[:6].isdecimal() else 0
+            # The process in the name: two that write at once keep a record each.
+            path = self.folder / f"{max(stamp, last)}~{count:06}-{os.getpid()}.json"
             kept = replace(record, path=path)
             self._write(kept)
         except OSError as error:

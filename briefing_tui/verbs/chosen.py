@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_tui.core.filters import Filter
-from briefing_tui.verbs.selection import select
+from briefing_tui.core.row import Row
+from briefing_tui.verbs.selection import named, select
 from briefing_tui.verbs.session import Session
 
 
@@ -31,10 +31,10 @@ def chosen(session: Session, words: Sequence[str]) -> list[Chosen]:
     if len(words) > 1:
         found: list[Chosen] = []
         for word in words:
-            only = _named(session, word)
-            if only is None:
+            row = named(session, word)
+            if row is None:
                 break
-            if only not in found:
+            if (only := _of(session, row)) not in found:
                 found.append(only)
         else:
             return found
@@ -50,16 +50,9 @@ def within(session: Session, wanted: Filter, query: str | None) -> list[Chosen]:
     return [each for each in found if each.path in among]
 
 
-def _named(session: Session, word: str) -> Chosen | None:
-    """The brief with this id or of this file, and no other that the word might find."""
-    found = _selected(session, [word])
-    if len(found) != 1:
-        return None
-    path = found[0].path
-    names = {found[0].id, os.path.relpath(path, session.library)}
-    return found[0] if word in names or os.path.realpath(word) == os.path.realpath(path) else None
-
-
 def _selected(session: Session, words: Sequence[str]) -> list[Chosen]:
-    selection = select(session, words)
-    return [Chosen(entry.id, selection.stored[entry.id].path) for entry in selection.library]
+    return [_of(session, row) for row in select(session, words).rows()]
+
+
+def _of(session: Session, row: Row) -> Chosen:
+    return Chosen(row.id, session.library / row.file)

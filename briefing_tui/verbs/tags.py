@@ -42,8 +42,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
     if action not in ("rename", "merge", "undo"):
         if args.among is not None or args.story or args.dry_run:
             raise UsageError("--in, --story and --dry-run go with rename and merge")
-        facets = select(session, args.query).library.facets()
-        return tally.tell(args, session.output, "tags", facets.tags)
+        found = select(session, args.query)
+        return tally.tell(args, session.output, "tags", found.facets().tags, hint=found.hint)
     if args.jsonl:
         raise UsageError(f"tags {action} takes no --jsonl", "--json does it")
     if action == "undo":
@@ -75,7 +75,7 @@ def _refuse_taken(session: Session, renaming: Renaming, field: Field) -> None:
     Raises:
         UsageError: The new name is one of the library's already.
     """
-    facets = select(session, []).library.facets()
+    facets = session.index.facets()
     counts = facets.stories if field == "story" else facets.tags
     (old,) = renaming.old
     for count in counts:

@@ -140,3 +140,60 @@ def test_a_file_that_cannot_be_opened(state: ReadingState, monkeypatch: pytest.M
     monkeypatch.setattr(sqlite3, "connect", refuse)
     with pytest.raises(BriefingError, match="unable to open"):
         state.set_read("a", True)
+
+
+def test_many_marks_are_joined_with_what_is_known(state: ReadingState) -> None:
+    state.set_read("a", True)
+    state.set_position("a", "here")
+    state.set_many({"a": Mark(False, True, "there"), "b": Mark(True), "\udcff": Mark(position="x")})
+    assert state.get("a") == Mark(True, True, "here")
+    assert state.get("b") == Mark(True)
+    assert state.get("\udcff") == Mark(position="x")
+    state.set_many({"b": Mark(starred=True)}, replace=True)
+    assert state.all() == {"b": Mark(starred=True)}
+
+
+def test_flags_and_positions_of_many_touch_nothing_else(state: ReadingState) -> None:
+    state.set_many({"a": Mark(True, True, "here"), "b": Mark(position="there")})
+    state.set_flag(["a", "c"], "read", False)
+    state.set_flag(iter(["b"]), "starred", True)
+    state.set_positions({"b": "", "d": "new"})
+    assert state.all() == {
+        "a": Mark(False, True, "here"),
+        "b": Mark(False, True, ""),
+        "c": Mark(),
+        "d": Mark(position="new"),
+    }
+
+
+def test_marks_follow_a_renamed_brief(state: ReadingState) -> None:
+    state.move("a", "b")
+    assert not state.path.exists()
+    state.set_many({"a": Mark(True, False, "1"), "b": Mark(False, True, "2"), "c": Mark(True, True, "3")})
+    state.move("a", "new")
+    assert state.all() == {
+        "new": Mark(True, False, "1"),
+        "b": Mark(False, True, "2"),
+        "c": Mark(True, True, "3"),
+    }
+    state.move_many({"new": "b", "x": "c", "c": "c"})
+    assert state.all() == {"b": Mark(True, True, "2"), "c": Mark(True, True, "3")}
+    state.move_many({"b": "c", "c": "b"})
+    assert state.all() == {"c": Mark(True, True, "2"), "b": Mark(True, True, "3")}
+
+
+def test_a_change_of_many_is_done_whole_or_not_at_all(state: ReadingState) -> None:
+    state.set_read("a", True)
+    other = sqlite3.connect(state.path)
+    other.execute("BEGIN EXCLUSIVE")
+    for change in (
+        lambda: state.set_many({"b": Mark(True)}, replace=True),
+        lambda: state.move("a", "b"),
+        lambda: state.set_flag(["a"], "read", False),
+        lambda: state.set_positions({"a": "x"}),
+    ):
+        with pytest.raises(ConflictError):
+            change()
+    other.rollback()
+    other.close()
+    assert state.all() == {"a": Mark(True)}
