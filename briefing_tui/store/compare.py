@@ -13,7 +13,7 @@ from typing import Protocol, TypeAlias
 from briefing_tui.core.index import Filed
 from briefing_tui.core.model import Problem
 from briefing_tui.store.disk import reason
-from briefing_tui.store.intake import Work, cannot_be_read
+from briefing_tui.store.intake import Same, Work, cannot_be_read, take_in
 from briefing_tui.store.walk import Run, Stat, look, may_enter, may_hold, odd, state_of
 
 Known: TypeAlias = tuple[str, int, int, int, str, bool]
@@ -180,3 +180,27 @@ def _settle(found: Stale) -> Stale:
         ]
     found.changed.sort(key=lambda work: work.mtime_ns, reverse=True)
     return found
+
+
+def differences(root: Path, index: Knows) -> Iterator[str]:
+    """A line for each file of which the index says something else than the folder; every file is read.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    known = {row[0]: row[4] for row in index.known()}
+    for run in look(root):
+        for file, size, mtime_ns, _ in run.files:
+            etag = known.pop(file, None)
+            if etag is None:
+                yield f"{file}: not in the index"
+                continue
+            if file in run.problems:
+                etag_now = ""
+            else:
+                taken = take_in(root, Work(mtime_ns, file, size, etag))
+                etag_now = etag if taken is None or isinstance(taken, Same) else taken.etag
+            if etag_now != etag:
+                yield f"{file}: changed since it was indexed"
+    for file in known:
+        yield f"{file}: in the index, but not in the library"

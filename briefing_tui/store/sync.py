@@ -312,12 +312,12 @@ class OneByOne:
                     gone.append(each.file)
                 elif isinstance(outcome, Same):
                     same.append(outcome)
-                elif outcome.etag or not self._as_before(outcome):
+                elif outcome.etag or not self.as_before(outcome):
                     filed.append(outcome)
             fresh = {each.file: each.etag for each in filed}
             yield Batch(fresh, same, gone, partial(self._index.upsert, filed), len(part))
 
-    def _as_before(self, filed: Filed) -> bool:
+    def as_before(self, filed: Filed) -> bool:
         """Whether a file cannot be read for the reason that is known."""
         known = next(self._index.known(filed.file, filed.file + "\0"), None)
         return known is not None and known[:5] == (filed.file, filed.size, filed.mtime_ns, filed.inode, "")

@@ -112,6 +112,29 @@ def look(root: Path, below: str = "") -> Iterator[Run]:
         waiting += reversed(parts)
 
 
+def folders(root: Path, below: str = "") -> Iterator[str]:
+    """The folders that `look` looks into, by their paths below the library; without the first one.
+
+    One that cannot be read is passed over.
+    """
+    waiting = [below]
+    while waiting:
+        prefix = waiting.pop()
+        try:
+            with os.scandir(f"{os.fspath(root)}/{prefix}") as entries:
+                inside = [
+                    prefix + entry.name
+                    for entry in entries
+                    if entry.is_dir(follow_symlinks=False)
+                    and entry.name[0] != "."
+                    and (prefix or entry.name != RAW)
+                ]
+        except OSError:
+            continue
+        yield from inside
+        waiting += [f"{each}/" for each in inside]
+
+
 def odd(relative: str, problem: Problem) -> Stat:
     """What stands for the state of a file that has none: the same problem, the same state."""
     return relative, -1, 0, zlib.crc32(f"{problem.message}\n{problem.hint}".encode())

@@ -13,6 +13,7 @@ VERBS: Final = MappingProxyType(
     {
         "add": "capture files, folders or standard input as briefs",
         "list": "a line a brief, newest first",
+        "search": "the briefs that a query finds, with the words in their context",
         "show": "one brief, with what its article backs",
         "quotes": "who said what, over many briefs",
         "people": "who is quoted, with counts",
@@ -24,6 +25,7 @@ VERBS: Final = MappingProxyType(
         "star": "star briefs, or take the star off",
         "read": "mark briefs as read, or as unread",
         "state": "hand on what you read and starred, or take it in",
+        "index": "bring the index up to date, make it anew, check it",
         "keys": "the keys of the screen, with your own map applied",
         "config": "the configuration that holds now, and its file",
         "dirs": "where everything is",
