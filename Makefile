@@ -5,8 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp
 ARGS ?=
-# The programs we compare with; each is left out where it is not given.
+# `make bench`: how many briefs; a minimal Textual program to compare with, left out where none is given;
+# Newsboat's executable, where it is not on the path; a folder for libraries and caches that the next run uses
+# again; a library of one's own in place of a made-up one.
+BRIEFS ?= 10000
 FLOOR ?=
+NEWSBOAT ?=
+KEEP ?=
+LIBRARY ?=
 # What no test may pass by, branch by branch: the reader, the writer, evidence and export.
 STORE := briefing_tui/store
 WHOLE := briefing_tui/analysis/evidence.py,briefing_tui/export/*,$(STORE)/canon.py,$(STORE)/codec.py,$(STORE)/edit.py,$(STORE)/nodes.py,$(STORE)/scalars.py,$(STORE)/yamlio.py
@@ -47,9 +53,11 @@ check: setup ## Format, lint, types, architecture and spelling, without changing
 	$(BIN)/lint-imports
 	$(BIN)/codespell
 
-bench: setup ## Print how fast it is; FLOOR=floor_app.py adds the smallest Textual program
+bench: setup ## Print how fast it is: BRIEFS=100000 FLOOR=floor_app.py NEWSBOAT=newsboat KEEP=folder
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q briefing_tui
-	$(BIN)/python -m benchmarks $(if $(FLOOR),--floor $(FLOOR)) $(ARGS)
+	$(BIN)/python -m benchmarks --briefs $(BRIEFS) $(if $(FLOOR),--floor $(FLOOR)) \
+		$(if $(NEWSBOAT),--newsboat $(NEWSBOAT)) $(if $(KEEP),--keep $(KEEP)) \
+		$(if $(LIBRARY),--library $(LIBRARY)) $(ARGS)
 
 dist: setup ## Build the wheel and the source archive into dist/
 	rm -rf dist

@@ -18,9 +18,12 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import pyte
+
+from benchmarks.setting import plain
 
 QUERY = re.compile(
     rb"\x1b\[(?P<private>[?>=]?)(?P<number>[0-9;]*)(?P<middle>\$?)(?P<final>[cnpu])"
@@ -39,6 +42,27 @@ UNKNOWN = re.compile(
 UNFINISHED = re.compile(r"\x1b(?:\[[0-9;:?<>=$ ]*|[P_^X\]][^\x07\x1b]*\x1b?)?$")
 QUIET = 0.05
 """Seconds without a byte after which a screen counts as settled; never part of a figure."""
+FRAME_ENDS = b"\x1b[?2026l"
+"""What a program writes behind a whole picture, once it was told that the terminal knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a key. Times are seconds from the key.
+
+    Attributes:
+        first: Until the first byte; 0 where nothing came.
+        frame: Until the first whole picture.
+        last: Until the last byte before silence.
+        frame_bytes: Of the first picture.
+        size: All bytes.
+    """
+
+    first: float = 0.0
+    frame: float = 0.0
+    last: float = 0.0
+    frame_bytes: int = 0
+    size: int = 0
 
 
 class Terminal:
@@ -63,14 +87,15 @@ class Terminal:
         self._rest = ""
         self._chunks: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
         self.received = 0
+        self.frames = 0
+        self.frame_at = 0
         env = {
-            **os.environ,
+            **plain(environment or {}),
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "LC_ALL": "C.UTF-8",
             "LINES": str(rows),
             "COLUMNS": str(columns),
-            **(environment or {}),
         }
         self.started = time.perf_counter()
         self._pid, self._fd = pty.fork()
@@ -84,6 +109,28 @@ class Terminal:
     def text(self) -> str:
         """The screen as it stands."""
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def pane(self, title: str) -> Callable[[], str]:
+        """What stands inside the pane with this title, from now on.
+
+        Raises:
+            LookupError: There is no such pane on the screen.
+        """
+        for y in range(self._screen.lines):
+            line = self._cells(y, 0, self._screen.columns)
+            at = "".join(cell or " " for cell in line).find(f"─ {title} ")
+            if at >= 0:
+                left = max(x for x in range(at + 1) if line[x] == "╭")
+                right = min(x for x in range(at, len(line)) if line[x] == "╮")
+                bottom = min(
+                    b for b in range(y, self._screen.lines) if self._cells(b, left, left + 1) == ["╰"]
+                )
+                return lambda: self.part(y + 1, bottom, left + 1, right)
+        raise LookupError(f"no pane {title!r} on the screen:\n{self.text()}")
+
+    def part(self, top: int, bottom: int, left: int, right: int) -> str:
+        """A rectangle of the screen; the last line and column are not part of it."""
+        return "\n".join("".join(self._cells(y, left, right)).rstrip() for y in range(top, bottom))
 
     def wait(self, pattern: str, timeout: float = 60.0) -> float:
         """Seconds from the start of the program until the screen matched.
@@ -104,19 +151,73 @@ class Terminal:
         while self._read(QUIET * 3):
             pass
 
-    def press(self, key: str) -> tuple[float, float]:
-        """Press a key.
+    def write(self, keys: str) -> float:
+        """Press keys, wait for nothing, and give the time they were pressed."""
+        begin = time.perf_counter()
+        os.write(self._fd, keys.encode())
+        return begin
+
+    def press(self, key: str) -> Answer:
+        """Press a key, and wait until nothing has come for a while."""
+        before, frames = self.received, self.frames
+        frame, frame_bytes, last = 0.0, 0, 0.0
+        begin = self.write(key)
+        stamp = first = self._read(0.5)
+        while stamp:
+            last = stamp
+            if not frame and self.frames > frames:
+                frame, frame_bytes = stamp, self.frame_at - before
+            stamp = self._read(QUIET)
+        if not first:
+            return Answer()
+        size = self.received - before
+        whole = (frame - begin, frame_bytes) if frame else (last - begin, size)
+        return Answer(first - begin, whole[0], last - begin, whole[1], size)
+
+    def watch(
+        self, key: str, parts: Mapping[str, Callable[[], str]], quiet: float = 0.3, longest: float = 5.0
+    ) -> dict[str, float]:
+        """Press a key, and tell when each part of the screen changed for the last time.
+
+        Args:
+            key: To press.
+            parts: What to look at, as functions that give its text.
+            quiet: Seconds without a change in any of them, after which nothing more is waited for.
+            longest: Seconds after which nothing more is waited for.
 
         Returns:
-            Seconds until the first byte of the answer, and until the last one before silence; both
-            0 where nothing came.
+            Seconds from the key; 0 for a part that did not change.
         """
-        begin = time.perf_counter()
-        os.write(self._fd, key.encode())
-        first = last = self._read(0.5)
-        while stamp := self._read(QUIET):
-            last = stamp
-        return (first - begin, last - begin) if first else (0.0, 0.0)
+        shown = {name: part() for name, part in parts.items()}
+        changed = dict.fromkeys(parts, 0.0)
+        latest = begin = self.write(key)
+        while (now := time.perf_counter()) < min(latest + quiet, begin + longest):
+            stamp = self._read(max(0.0, latest + quiet - now))
+            for name, part in parts.items() if stamp else ():
+                if (text := part()) != shown[name]:
+                    shown[name], changed[name] = text, stamp - begin
+                    latest = stamp
+        return changed
+
+    def leave(self, keys: str, timeout: float = 20.0) -> float:
+        """Press the keys that end the program; seconds until it is gone.
+
+        Raises:
+            TimeoutError: It is still there.
+        """
+        begin = self.write(keys)
+        while (now := time.perf_counter()) < begin + timeout:
+            if os.waitpid(self._pid, os.WNOHANG)[0]:
+                os.close(self._fd)
+                return now - begin
+            self._read(0.001)
+        raise TimeoutError(f"{keys!r} does not end the program:\n{self.text()}")
+
+    def peak(self) -> float:
+        """The most memory that the program has held so far, in MB (10⁶ bytes)."""
+        with open(f"/proc/{self._pid}/status", encoding="ascii", errors="replace") as file:
+            line = next(line for line in file if line.startswith("VmHWM"))
+        return int(line.split()[1]) * 1024 / 1e6
 
     def cpu(self) -> float:
         """Seconds of processor time that the program has used so far, over all its threads."""
@@ -138,6 +239,11 @@ class Terminal:
                 break
         os.close(self._fd)
 
+    def _cells(self, y: int, left: int, right: int) -> list[str]:
+        """The characters of a part of a line; the right half of a wide one is empty."""
+        line = self._screen.buffer[y]
+        return [line[x].data for x in range(left, right)]
+
     def _receive(self) -> None:
         while True:
             try:
@@ -152,6 +258,9 @@ class Terminal:
             stamp, data = self._chunks.get(timeout=wait)
         except queue.Empty:
             return 0.0
+        if (at := data.find(FRAME_ENDS)) >= 0:
+            self.frames += data.count(FRAME_ENDS)
+            self.frame_at = self.received + at + len(FRAME_ENDS)
         self.received += len(data)
         for question in QUERY.finditer(data):
             if answer := _answer(question):

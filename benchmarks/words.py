@@ -87,9 +87,9 @@ LANGUAGES: Final = (
     Language(
         "de",
         10,
-        "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an "
+        "der die und in den von zu das mit sich des auf für im dem nicht ein eine auch es an "
         "werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war "
-        "haben nur oder aber vor zur bis mehr durch man sein wurde sei seit Jahr Jahre Prozent unter "
+        "haben nur aber zur bis mehr durch man sein wurde sei seit Jahr Jahre Prozent "
         "gegen vom können schon wenn habe ihre dann zwei seine viel zwischen wollen worden müssen Stadt "
         "Wasser",
         "b bl br d dr f fr g gr h k kl kr l m n p pf r s sch schl sp st t tr v w z zw",
@@ -110,7 +110,7 @@ LANGUAGES: Final = (
         "a e i o u é è ê ai au eu oi ou",
         "- - - c l n r s t lle gne que x",
         ("dit", "a dit", "explique", "affirme"),
-        ("ministre", "ingénieure", "maire", "porte-parole", "agriculteur"),
+        ("ministre", "ingénieure", "maire", "porte-parole", "agricultrice"),
         ("«\u00a0", "\u00a0»"),
     ),
     Language(
@@ -120,7 +120,7 @@ LANGUAGES: Final = (
         "este sí porque esta entre cuando muy sin sobre también me hasta hay donde quien desde todo nos "
         "durante todos uno les ni contra otros ese eso ante ellos años agua precio ciudad año según",
         "b br c ch d f fl g gr h j l ll m n ñ p pl pr qu r s t tr v z",
-        "a e i o u á é í ó ú ia io ue",
+        "a e i o u á é í ó ú ia io uo",
         "- - - l n r s d z",
         ("dijo", "dice", "explicó", "advirtió"),
         ("ministra", "ingeniero", "alcaldesa", "portavoz", "agricultor"),

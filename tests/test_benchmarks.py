@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from benchmarks.briefs import brief, write_library
-from benchmarks.figures import percentile
+from benchmarks.figures import Figure, milliseconds, percentile
+from benchmarks.table import Limit, Row, attempt, markdown
 
 
 def test_a_made_up_brief_reads_without_a_problem() -> None:
@@ -40,3 +44,50 @@ def test_percentiles_lie_between_neighbours() -> None:
     assert percentile([], 0.5) == 0
     assert percentile([3.0, 1.0], 0.5) == 2
     assert percentile([1.0, 2.0, 3.0], 1.0) == 3
+
+
+def test_a_figure_tells_its_median_and_the_slow_end() -> None:
+    assert str(milliseconds([0.001, 0.002, 0.003])) == "2.0 ms (p95 2.9)"
+    assert str(Figure((363.4,), "MB")) == "363 MB"
+    assert str(Figure((), "ms")) == "nothing measured"
+
+
+@pytest.mark.parametrize(
+    ("limit", "target", "verdict"),
+    [
+        (None, "", ""),
+        (Limit(0.5), "≤ 0.5 ×", "met"),
+        (Limit(0.25), "≤ 0.25 ×", "missed"),
+        (Limit(16, "median"), "≤ 16 ms", "met"),
+        (Limit(3.5, "p95"), "p95 ≤ 3.5 ms", "missed"),
+    ],
+)
+def test_a_row_is_measured_by_its_target(limit: Limit | None, target: str, verdict: str) -> None:
+    row = Row("a key", milliseconds([0.002, 0.004, 0.003]), "theirs", milliseconds([0.006]), limit)
+    assert row.target() == target
+    assert row.verdict() == verdict
+    assert row.cells()[2:4] == ("theirs: 6.0 ms", "0.50 ×")
+
+
+def test_a_row_without_the_other_program_says_so() -> None:
+    ours = milliseconds([0.002])
+    assert Row("a start", ours, "theirs", None, Limit(0.5)).verdict().startswith("skipped: ")
+    assert Row("a start", ours, "theirs", None, Limit(0.5), "no theirs").verdict() == "skipped: no theirs"
+    assert Row("a start", milliseconds([]), limit=Limit(16, "p95")).verdict() == "skipped: nothing measured"
+
+
+def test_a_part_that_fails_is_a_row_that_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    def part() -> Iterator[Row]:
+        yield Row("first")
+        raise LookupError("no such pane\nand the whole screen")
+
+    rows = attempt("keys", part)
+    assert [row.what for row in rows] == ["first", "keys"]
+    assert rows[1].verdict() == "skipped: no such pane"
+    assert "and the whole screen" in capsys.readouterr().err
+
+
+def test_the_table_is_aligned() -> None:
+    lines = markdown([Row("one", milliseconds([0.5])), Row("a longer one")]).split("\n")
+    assert len(lines) == 4
+    assert len({len(line) for line in lines}) == 1

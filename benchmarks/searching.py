@@ -1,0 +1,114 @@
+"""A filter that is typed letter by letter, a tag that is chosen, and what the index alone takes for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from benchmarks.building import inside
+from benchmarks.figures import milliseconds
+from benchmarks.keys import USUAL, WIDE
+from benchmarks.setting import Setting
+from benchmarks.starts import SECOND, own
+from benchmarks.table import Limit, Row
+from benchmarks.terminal import Terminal
+
+COMMON = "the"
+TITLES = 300
+LONGEST = 8
+"""Letters of a word that are typed."""
+ESCAPE, ENTER, BACK = "\x1b", "\r", "\x7f"
+
+
+def words(setting: Setting) -> list[str]:
+    """Words to look for: a very common one, a few from titles, two ideographs."""
+    titles = [brief["title"] for brief in setting.listed(setting.many, TITLES)]
+    spoken = dict.fromkeys(
+        word.lower() for title in titles for word in title.split()[2:4] if word.isalpha() and len(word) >= 5
+    )
+    latin = [word for word in spoken if word.isascii()]
+    others = [word for word in spoken if not word.isascii() and ord(word[0]) < 0x2E80]
+    ideographs = [title[1:3] for title in titles if title[:3].isalpha() and ord(title[1]) >= 0x4E00]
+    return [COMMON, *latin[:4], *others[:1], *ideographs[:1]]
+
+
+def searching(setting: Setting) -> Iterator[Row]:
+    """The rows about filters, on the screen."""
+    start = own(setting, setting.many)
+    for size in (USUAL, WIDE):
+        terminal = Terminal(start.command, size, start.environment)
+        terminal.wait(start.rows)
+        terminal.write("j")
+        terminal.wait(SECOND)
+        terminal.settle()
+        yield from typing(setting, terminal, size)
+        if size == WIDE:
+            yield choosing(setting, terminal)
+        terminal.leave("Q")
+
+
+def typing(setting: Setting, terminal: Terminal, size: tuple[int, int]) -> Iterator[Row]:
+    """Type every word into the filter line and take it back; from the second letter on, times count."""
+    times: dict[str, list[float]] = defaultdict(list)
+    parts = watched(terminal, size)
+    for word in words(setting):
+        terminal.press("f")
+        for place, letter in enumerate(word[:LONGEST], 1):
+            changed = terminal.watch(letter, parts)
+            for name, seconds in changed.items() if place >= 2 or not word.isascii() else ():
+                times[name] += [seconds] if seconds else []
+        terminal.write(ESCAPE)
+        terminal.settle()
+    name = f"{size[0]}x{size[1]}"
+    yield Row(f"filter while typing: rows, {name}", milliseconds(times["rows"]), limit=Limit(50, "p95"))
+    yield Row(f"filter while typing: count, {name}", milliseconds(times["count"]), limit=Limit(100, "p95"))
+    if "facets" in parts:
+        yield Row(
+            f"filter while typing: facets, {name}", milliseconds(times["facets"]), limit=Limit(100, "p95")
+        )
+
+
+def watched(terminal: Terminal, size: tuple[int, int]) -> dict[str, Callable[[], str]]:
+    """The list, the count at the end of the filter line, and where it is shown the library pane."""
+    columns, lines = size
+    parts = {
+        "rows": terminal.pane("2 Briefs"),
+        "count": lambda: terminal.part(lines - 2, lines - 1, columns // 2, columns),
+    }
+    return {**parts, "facets": terminal.pane("1 Library")} if size == WIDE else parts
+
+
+def choosing(setting: Setting, terminal: Terminal) -> Row:
+    """Tags are chosen one after the other in the library pane, and widened again."""
+    tags, rows = terminal.pane("1 Library"), terminal.pane("2 Briefs")
+    terminal.press("1")
+    for _ in range(60):  # down to the first tag
+        lines = tags().split("\n")
+        heading = next((y for y, line in enumerate(lines) if "▾ tags" in line), None)
+        if heading is not None and lines[heading + 1].startswith("▌"):
+            break
+        terminal.press("j")
+    taken = []
+    for _ in range(min(12, setting.keys)):
+        changed = terminal.watch(ENTER, {"rows": rows})["rows"]
+        taken += [changed] if changed else []
+        terminal.press(BACK)
+        terminal.settle()
+        terminal.press("1")
+        terminal.press("j")
+    return Row("tag filter: rows, 200x50", milliseconds(taken), limit=Limit(16, "median"))
+
+
+def asking(setting: Setting) -> Iterator[Row]:
+    """The rows about the index alone, without a screen."""
+    queries = [word[:length] for word in words(setting) for length in range(2, min(len(word), LONGEST) + 1)]
+    times = inside(setting, setting.many, "ask", *queries)
+    names = {
+        "first": ("the first 50 rows", 50.0),
+        "search": ("all numbers", 100.0),
+        "facets": ("facets", 100.0),
+        "rows": ("200 rows by number", None),
+    }
+    for name, (what, most) in names.items():
+        limit = Limit(most, "p95") if most else None
+        yield Row(f"index, in process: {what}", milliseconds(times[name]), limit=limit)
