@@ -239,3 +239,17 @@ def _embedded(query: str, denied: bool) -> str:
 def _can_be_asked(name: str) -> bool:
     """Whether a query can look for the name: it takes a letter or a digit."""
     return len(name) < MAX_LENGTH // 2 and any(char.isalnum() for char in name)
+
+
+def unfinished(error: QueryError) -> bool:
+    """Whether something typed behind the query would make it one that can be read."""
+    if error.position >= len(error.query.rstrip()):
+        return True
+    for more in ("", "x", " x"):
+        for brackets in range(4):
+            try:
+                parse(error.query + more + ")" * brackets)
+            except QueryError:
+                continue
+            return True
+    return False

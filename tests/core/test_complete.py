@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.core.complete import FIELD_NOTES, Completion, completions, listed
+from briefing_tui.core.complete import FIELD_NOTES, Completion, completions, listed, unfinished
 from briefing_tui.core.facets import Count
 from briefing_tui.core.filters import FIELDS, InStory, Tagged, Who
 from briefing_tui.core.index import NameKind
-from briefing_tui.core.query import parse
+from briefing_tui.core.query import QueryError, parse
 from briefing_tui.core.tags import key
 
 NAMES: dict[NameKind, tuple[Count, ...]] = {
@@ -192,3 +192,27 @@ def test_a_completed_name_is_read_as_that_name(name: str) -> None:
         text = f"-{field}:"
         (found,) = completions(text, len(text), only)
         assert parse(found.apply(text)[0]) == ~kind(name)
+
+
+@pytest.mark.parametrize(
+    ("query", "still"),
+    [
+        ("tag:", True),
+        ("(tag:iran", True),
+        ("((a or", True),
+        ("a or", True),
+        ("a -", True),
+        ('tag:"oil', True),
+        ("is:", True),
+        ("date:", True),
+        ("tga:x", False),
+        ("is:no-such", False),
+        ("a)", False),
+        ("or a", False),
+        ("date:2025-13", False),
+    ],
+)
+def test_what_is_only_unfinished(query: str, still: bool) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(query)
+    assert unfinished(caught.value) is still

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from briefing_tui.ui.glyphs import UNICODE, Glyphs
+from briefing_tui.ui.rows import cell_len
+from briefing_tui.ui.widgets.hint_line import HintLine
+
+if TYPE_CHECKING:
+    from briefing_tui.core.complete import Completion
+    from briefing_tui.core.query import QueryError
+
 LABELS = {"find": "find", "filter": "filter"}
 
+Complete: TypeAlias = "Callable[[str, int], Sequence[Completion]]"
+"""The ways in which a text may go on at a cursor."""
 
-class FindBar(Horizontal):
-    """A label, an input and a short answer. It is shown while it is open."""
+
+class FindBar(Vertical):
+    """A label, an input and a short answer; below a query a line of how it may go on.
+
+    Nothing that is offered changes the text before Tab takes it. It is shown while it is open.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "take(1)", "Complete", show=False),
+        Binding("shift+tab", "take(-1)", "Complete backwards", show=False),
+    ]
 
     @dataclass
     class Changed(Message):
@@ -30,34 +52,100 @@ class FindBar(Horizontal):
         mode: str
         text: str
 
-    mode = "find"
+    def __init__(self, *, id: str, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__(id=id)
+        self.glyphs = glyphs
+        self.mode = "find"
+        self._complete: Complete | None = None
+        self._base = ("", 0)
+        self._reached: tuple[str, int] | None = None
 
     def compose(self) -> ComposeResult:
-        """The three parts."""
-        yield Static(id="find-label")
-        yield Input(id="find-input", compact=True, select_on_focus=True)
-        yield Static(id="find-answer")
+        """The line, and the one below it."""
+        with Horizontal(id="find-line"):
+            yield Static(id="find-label")
+            yield Input(id="find-input", compact=True, select_on_focus=True)
+            yield Static(id="find-answer")
+        yield HintLine(id="find-hint", glyphs=self.glyphs)
 
-    def open(self, mode: str, text: str = "", hint: str = "") -> None:
-        """Show the bar and type into it."""
+    def on_mount(self) -> None:
+        """Offer other ways when the cursor moves to another word."""
+        self.watch(self.query_one(Input), "selection", self._moved, init=False)
+
+    def open(self, mode: str, text: str = "", hint: str = "", complete: Complete | None = None) -> None:
+        """Show the bar and type into it; with `complete` it has its second line."""
         self.mode = mode
+        self._complete = complete
         self.query_one("#find-label", Static).update(Content(f" {LABELS[mode]} "))
         field = self.query_one(Input)
         with self.prevent(Input.Changed):
             field.value = text
         field.placeholder = hint
         self.answer("")
+        # There from the start, so that nothing above moves while somebody types.
+        self.query_one(HintLine).display = complete is not None
         self.display = True
         field.focus()
+        self._offer()
 
     def answer(self, text: str) -> None:
         """Say how it went, at the right."""
         self.query_one("#find-answer", Static).update(Content(text))
 
+    def fault(self, error: QueryError, *, firm: bool = False) -> None:
+        """Say what is wrong and where; not yet of a query that is only unfinished, unless `firm`."""
+        from briefing_tui.core.complete import unfinished
+
+        hint, field = self.query_one(HintLine), self.query_one(Input)
+        self.answer("")
+        if not firm and hint.offers and unfinished(error):
+            return
+        before = cell_len(f" {LABELS[self.mode]} ") + cell_len(error.query[: error.position])
+        hint.fault = str(error), before - round(field.scroll_offset.x)
+        hint.display = True
+
+    # Completing -----------------------------------------------------------------------
+
+    @property
+    def _state(self) -> tuple[str, int]:
+        field = self.query_one(Input)
+        return field.value, field.cursor_position
+
+    def _moved(self) -> None:
+        # The text changes after its cursor: whoever looks now would see half of it.
+        self.call_later(self._offer)
+
+    def _offer(self) -> None:
+        """Find how the text may go on at the cursor, unless it just came there by Tab."""
+        hint = self.query_one(HintLine)
+        if self._complete is None or not self.display:
+            hint.offers = ()
+        elif self._state != self._reached:
+            self._base, self._reached = self._state, None
+            hint.offers, hint.taken = tuple(self._complete(*self._base)), -1
+
+    def action_take(self, by: int) -> None:
+        """Put the next way to go on into the text, after the last one the text as it was typed."""
+        hint, field = self.query_one(HintLine), self.query_one(Input)
+        if self._state not in (self._base, self._reached):
+            self._offer()
+        if not hint.offers:
+            return
+        # -1 is the text as it was typed: one of the round as well.
+        at = (hint.taken + 1 + by) % (len(hint.offers) + 1) - 1
+        value, cursor = hint.offers[at].apply(self._base[0]) if at >= 0 else self._base
+        only = len(hint.offers) == 1
+        self._reached = None if only else (value, cursor)
+        hint.taken = at
+        field.value = value
+        field.cursor_position = cursor
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass the text on as it is typed."""
         event.stop()
         if self.display:
+            self.query_one(HintLine).fault = None
+            self._offer()
             self.post_message(self.Changed(self.mode, event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
