@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
@@ -16,19 +17,26 @@ from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.asking import FIRST_ROWS
 from briefing_tui.ui.screens.part import Part
 
+if TYPE_CHECKING:
+    from briefing_tui.store.sync import Changes
+
 
 class Loading(Part):
     """The part of the reader that brings briefs in."""
 
     @dataclass
-    class LoadFailed(Message):
-        """The library could not be read at all."""
+    class Indexing(Message):
+        """Some more files are in the index."""
 
-        reason: str
+        done: int
+        total: int
 
     @dataclass
     class CaughtUp(Message):
-        """The index is what the files say."""
+        """The index was compared with the files; why that failed."""
+
+        changes: Changes | None = None
+        reason: str = ""
 
     caught_up = False
     """Whether the files were compared with the index since the start."""
@@ -57,20 +65,41 @@ class Loading(Part):
 
     def _catch_up(self) -> None:
         worker = get_current_worker()
+
+        def progress(done: int, total: int) -> None:
+            self.post_message(self.Indexing(done, total))
+
         try:
-            self.me.shelf.catch_up(cancelled=lambda: worker.is_cancelled)
-        except OSError as error:
-            self.post_message(self.LoadFailed(error.strerror or "it cannot be read"))
-        except BriefingError as error:
-            self.post_message(self.LoadFailed(str(error)))
+            changes = self.me.shelf.catch_up(progress=progress, cancelled=lambda: worker.is_cancelled)
+        except (BriefingError, OSError) as error:
+            self.post_message(self.CaughtUp(reason=str(error)))
         else:
-            self.post_message(self.CaughtUp())
+            self.post_message(self.CaughtUp(changes))
+
+    @on(Indexing)
+    def take_progress(self, message: Indexing) -> None:
+        """Rows that are there already are shown while the rest is read."""
+        self.me.indexing(message.done, message.total)
+        if message.done:
+            self.me.refresh_view()
 
     @on(CaughtUp)
-    def take_caught_up(self) -> None:
+    def take_caught_up(self, message: CaughtUp) -> None:
         """The list holds whatever there is."""
         self.caught_up = True
-        self.me.refresh_view()
+        self.me.progress = None
+        changes = message.changes
+        reason = message.reason or (changes.problems[0].message if changes and changes.problems else "")
+        if reason and self.me.view is None:
+            self.me.view = View(whole=True)
+            self.me.brief_pane.show(None, ("The library cannot be read:", reason))
+            self.me.ask_totals()
+            return
+        if reason:
+            self.me.tell(f"The library cannot be read: {reason}", warn=True)
+        if self.me.view is None or changes is None or changes.any:
+            self.me.refresh_view(changes)
+        self.open_target()
 
     def open_target(self) -> None:
         """Open the brief that was asked for, once the rows are painted and it is in the list."""
@@ -85,12 +114,3 @@ class Loading(Part):
         elif self.caught_up and self.me.view.whole:
             self.me.target = None
             self.me.tell(f"No brief is called {target}.", warn=True)
-
-    @on(LoadFailed)
-    def say_failed(self, message: LoadFailed) -> None:
-        """An empty list with the reason in place of the brief."""
-        if self.me.view is None:
-            self.me.view = View(whole=True)
-            self.me.brief_pane.show(None, ("The library cannot be read:", message.reason))
-        else:
-            self.me.tell(f"The library cannot be read: {message.reason}", warn=True)
