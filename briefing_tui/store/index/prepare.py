@@ -1,0 +1,174 @@
+"""What an index keeps of a file, worked out from its brief alone: what can be done by many processes."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_tui.core.entry import FIELDS, day, rank, source_name, texts
+from briefing_tui.core.index import Filed, NameKind
+from briefing_tui.core.model import Brief, Problem
+from briefing_tui.core.tags import key, parents
+from briefing_tui.core.words import BOUNDARY, is_letter, loose, words
+
+KEY_LENGTH: Final = 40
+"""How much of a title or a source decides its place in an order."""
+INITIALS: Final = {"title": "t", "who": "w", "source": "s"}
+"""The fields whose words are also kept by their first letter, with the sign of each."""
+_APART: Final = f" {BOUNDARY} "
+_HASH_BITS: Final = 24
+_REPEATS: Final = re.compile(r"(?:~[0-9]+)+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A name that a brief can be found by.
+
+    Attributes:
+        kind: What it is a name of.
+        key: Its normal form.
+        label: As the brief first spells it.
+        times: How often it stands there: of a person, how many quotes.
+    """
+
+    kind: NameKind
+    key: str
+    label: str
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A brief, folded for lists and searches.
+
+    Attributes:
+        number: Where it wants to stand; the next number where that is taken.
+        wanted: The id that it asks for.
+        fields: Its words, by field, in the order of `core.entry.FIELDS`.
+    """
+
+    number: int
+    wanted: str
+    title: str
+    day: str
+    source: str
+    title_key: str
+    source_key: str
+    url: str
+    insights: int
+    quotes: int
+    struck: int
+    published: str
+    tags: tuple[str, ...]
+    story: tuple[str, ...]
+    topics: tuple[Topic, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file, ready to be put into an index; the attributes are those of `core.index.Filed`."""
+
+    file: str
+    size: int
+    mtime_ns: int
+    inode: int
+    etag: str
+    racy: bool
+    problems: tuple[Problem, ...]
+    brief: Folded | None
+
+
+def prepare(filed: Filed) -> Prepared:
+    """What an index keeps of a file. It can be sent from one process to another."""
+    brief = filed.brief
+    return Prepared(
+        filed.file,
+        filed.size,
+        filed.mtime_ns,
+        filed.inode,
+        filed.etag,
+        filed.racy,
+        filed.problems,
+        None if brief is None else _fold(brief),
+    )
+
+
+def root(id: str) -> str:
+    """The id that this one may have been made from, where others asked for the same: `a` of `a~2`."""
+    return _REPEATS.sub("", id)
+
+
+def initial(field: str, letter: str) -> str:
+    """The word that an index keeps for a letter at the beginning of a word of a field."""
+    return f"{BOUNDARY}{INITIALS[field]}{letter}"
+
+
+def _fold(brief: Brief) -> Folded:
+    source = source_name(brief)
+    hashed = zlib.crc32(brief.id.encode("utf-8", "surrogatepass")) & ((1 << _HASH_BITS) - 1)
+    return Folded(
+        number=rank(brief) << _HASH_BITS | hashed,
+        wanted=brief.id,
+        title=brief.title,
+        day=day(brief),
+        source=source,
+        title_key=loose(brief.title)[:KEY_LENGTH],
+        source_key=loose(source)[:KEY_LENGTH],
+        url=loose(brief.source.url),
+        insights=len(brief.insights),
+        quotes=len(brief.quotes),
+        struck=sum(insight.status == "struck" for insight in brief.insights),
+        published=brief.source.published,
+        tags=brief.tags,
+        story=brief.story,
+        topics=_topics(brief, source),
+        fields=_fields(brief),
+    )
+
+
+def _fields(brief: Brief) -> tuple[str, ...]:
+    fields = [_APART.join(map(_text, texts(brief, name))) for name in FIELDS]
+    # The last field is the one of what has no field of its own.
+    fields[-1] += f" {BOUNDARY} {' '.join(_initials(brief))}"
+    return tuple(fields)
+
+
+def _text(value: str) -> str:
+    """The value with its words apart: of ASCII text they are so already."""
+    return value if value.isascii() else " ".join(words(value))
+
+
+def _initials(brief: Brief) -> list[str]:
+    found = {
+        initial(field, word[0])
+        for field in INITIALS
+        for value in texts(brief, field)
+        for word in words(value)
+        if is_letter(word[0])
+    }
+    return sorted(found)
+
+
+def _topics(brief: Brief, source: str) -> tuple[Topic, ...]:
+    found: dict[tuple[NameKind, str], Topic] = {}
+
+    def add(kind: NameKind, normal: str, label: str) -> None:
+        if normal:
+            known = found.get((kind, normal))
+            label, times = (known.label, known.times + 1) if known else (label, 1)
+            found[kind, normal] = Topic(kind, normal, label, times)
+
+    for tag in brief.tags:
+        for each in (tag, *parents(tag)):
+            add("tag", key(each), each)
+    for story in brief.story:
+        for each in (story, *parents(story)):
+            add("story", key(each), each)
+    for quote in brief.quotes:
+        add("person", key(quote.speaker), quote.speaker)
+    add("source", key(source), source)
+    add("lang", brief.lang.lower(), brief.lang)
+    return tuple(found.values())

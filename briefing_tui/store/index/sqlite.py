@@ -1,0 +1,341 @@
+"""The index of a library as one SQLite file that can be deleted at any time."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, Self, TypeVar
+
+from briefing_tui.core.algebra import Filter
+from briefing_tui.core.facets import Count, Facets
+from briefing_tui.core.index import Filed, Found, InterruptedQuery, NameKind
+from briefing_tui.core.model import Problem
+from briefing_tui.core.query import Order
+from briefing_tui.core.row import Detail, Numbers, Row, Totals
+from briefing_tui.errors import BriefingError, ConflictError
+from briefing_tui.store.index import checking, layout
+from briefing_tui.store.index.counting import Counting
+from briefing_tui.store.index.prepare import Prepared, prepare
+from briefing_tui.store.index.reading import Reader
+from briefing_tui.store.index.writing import Writer
+
+BUSY_SECONDS: Final = 5.0
+"""How long to wait for another process that is writing."""
+_TRIES: Final = 4
+_WORN: Final = 1_000
+_Answer = TypeVar("_Answer")
+
+
+class SqliteIndex:
+    """One view of a library's index, for one thread at a time; `core.index.Index` says what it can be asked.
+
+    It is opened when first asked. What stands there and is no sound index of this library in this layout is
+    deleted, and an empty one begun: the caller sees a new `generation`. Where nothing can be written, the
+    index is kept among the temporary files.
+
+    Args:
+        path: The file. Its folder need not exist.
+        library: The folder of the briefs.
+        state: The reading state, which need not exist; nothing is read or starred without.
+        busy: Seconds to wait for another process that is writing.
+    """
+
+    def __init__(
+        self, path: Path, library: Path, state: Path | None = None, *, busy: float = BUSY_SECONDS
+    ) -> None:
+        self.path = Path(path)
+        self._library = library
+        self._state = state
+        self._busy = busy
+        self._connection: sqlite3.Connection | None = None
+        self._inode = (0, 0)
+        self._marks = (0, 0)  # which file is attached as the reading state
+        self._unfit = (0, 0)  # which one cannot be
+        self._stopped = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Asking ---------------------------------------------------------------------------
+
+    def generation(self) -> int:
+        """A number that grows with every change of what is indexed (reading state left out)."""
+        return self._ask(_generation)
+
+    def changes_since(self, generation: int) -> frozenset[str] | None:
+        """The files added, changed or removed since then; `None` where that is no longer known.
+
+        What checking found changes rows and no file: a new generation then comes with no files.
+        """
+
+        def work(connection: sqlite3.Connection) -> frozenset[str] | None:
+            sql = "SELECT value FROM meta WHERE key = 'forgotten'"
+            forgotten = int(connection.execute(sql).fetchone()[0])
+            if not forgotten <= generation <= _generation(connection):
+                return None
+            rows = connection.execute("SELECT file FROM change WHERE generation > ?", (generation,))
+            return frozenset(layout.file_name(file) for (file,) in rows)
+
+        return self._ask(work)
+
+    def first(self, wanted: Filter, order: Order, count: int) -> tuple[Row, ...]:
+        """The first rows that the filter means: what can be shown before everything is counted."""
+        return self._read(lambda reader: reader.first(wanted, order, count))
+
+    def search(self, wanted: Filter, order: Order) -> Numbers:
+        """The numbers of all briefs that the filter means, in order."""
+        return self._read(lambda reader: reader.search(wanted, order))
+
+    def rows(self, numbers: Sequence[int]) -> tuple[Row | None, ...]:
+        """The rows of these numbers, in their order; `None` for one that is gone."""
+        return self._read(lambda reader: reader.rows(numbers))
+
+    def details(self, numbers: Sequence[int]) -> tuple[Detail | None, ...]:
+        """What else is known of these briefs, in their order."""
+        return self._read(lambda reader: reader.details(numbers))
+
+    def find(self, name: str) -> Row | None:
+        """The brief with this id, or else of this file."""
+        return self._read(lambda reader: reader.find(name))
+
+    def beginning(self, start: str, limit: int) -> tuple[str, ...]:
+        """Ids that begin so, in order."""
+        return self._read(lambda reader: reader.beginning(start, limit))
+
+    def facets(self, numbers: Numbers | None = None) -> Facets:
+        """What these briefs are about; all briefs without an argument."""
+
+        def work(connection: sqlite3.Connection) -> Facets:
+            read = Reader(connection, self._has_marks, self._check).read_numbers()
+            return Counting(connection, read, self._check).facets(numbers)
+
+        return self._ask(work)
+
+    def totals(self) -> Totals:
+        """What is counted over all briefs."""
+        return self._read(lambda reader: reader.totals())
+
+    def names(self, kind: NameKind, start: str, limit: int) -> tuple[Count, ...]:
+        """The most frequent names whose normal form, or a word of it, begins so: for completion."""
+        return self._ask(
+            lambda connection: Counting(connection, frozenset(), self._check).names(kind, start, limit)
+        )
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with files, in order."""
+        return self._read(lambda reader: reader.problems())
+
+    def unchecked(self, limit: int) -> tuple[Row, ...]:
+        """Briefs that nobody checked yet, the newest first."""
+        return self._read(lambda reader: reader.unchecked(limit))
+
+    def known(self) -> Iterator[tuple[str, int, int, int, str, bool]]:
+        """Every file: its path, size, time, number, hash, and whether it was racy; in order of the paths."""
+
+        def work(connection: sqlite3.Connection) -> list[tuple[bytes, int, int, int, str, int]]:
+            sql = "SELECT file, size, mtime_ns, inode, etag, racy FROM file ORDER BY file"
+            return connection.execute(sql).fetchall()
+
+        for file, size, mtime_ns, inode, etag, racy in self._ask(work):
+            yield layout.file_name(file), size, mtime_ns, inode % (1 << 64), etag, bool(racy)
+
+    def remembered(self, key: str) -> str:
+        """A text that was kept under this key, or an empty one."""
+        sql = "SELECT value FROM meta WHERE key = ?"
+        found = self._ask(lambda connection: connection.execute(sql, (f"own:{key}",)).fetchone())
+        return str(found[0]) if found else ""
+
+    def worn(self) -> bool:
+        """Whether so much of it is of briefs that changed since that it should be built anew."""
+        sql = "SELECT (SELECT count(*) FROM dead), (SELECT count(*) FROM brief)"
+        dead, alive = self._ask(lambda connection: connection.execute(sql).fetchone())
+        return bool(dead > _WORN and dead * 5 > alive)
+
+    def check(self) -> list[str]:
+        """What is wrong with the index, a line each; nothing where it is sound."""
+        return self._ask(checking.check)
+
+    def interrupt(self) -> None:
+        """End what another thread is asking of this view now; it raises `InterruptedQuery`."""
+        self._stopped = True
+        connection = self._connection
+        if connection is not None:
+            with contextlib.suppress(sqlite3.ProgrammingError):  # closed meanwhile
+                connection.interrupt()
+
+    # Changing -------------------------------------------------------------------------
+
+    def upsert(self, files: Iterable[Filed]) -> None:
+        """Put these files in, in place of what was known of them, all or none."""
+        self.put([prepare(each) for each in files])
+
+    def put(self, prepared: Sequence[Prepared], *, bulk: bool = False) -> None:
+        """As `upsert`, for files that were prepared elsewhere.
+
+        Args:
+            prepared: What `prepare` made of them.
+            bulk: Whether many more are to come, so that waiting for the disk can be left to the end.
+        """
+
+        def work(connection: sqlite3.Connection) -> None:
+            Writer(connection).put(prepared)
+
+        if prepared:
+            self._change(work, bulk)
+
+    def delete(self, files: Collection[str]) -> None:
+        """Forget these files, all or none."""
+        if files:
+            self._change(lambda connection: Writer(connection).delete(files))
+
+    def keep_found(self, found: Mapping[int, Found]) -> None:
+        """Keep what checking briefs found, by number; a number that is gone is passed over."""
+        if found:
+            self._change(lambda connection: Writer(connection).keep_found(found))
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a short text with the index, as long as that lasts."""
+        values = (f"own:{key}", layout.storable(value))
+        sql = "INSERT OR REPLACE INTO meta VALUES (?, ?)"
+        self._change(lambda connection: connection.execute(sql, values))
+
+    def clear(self) -> None:
+        """Forget everything, and begin an empty index."""
+        self.close()
+        self._begin_anew()
+
+    def close(self) -> None:
+        """Let go of everything; the next call opens it again."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+        self._marks = (0, 0)
+
+    # Within ---------------------------------------------------------------------------
+
+    def _read(self, work: Callable[[Reader], _Answer]) -> _Answer:
+        return self._ask(lambda connection: work(Reader(connection, self._has_marks, self._check)))
+
+    def _change(self, work: Callable[[sqlite3.Connection], object], bulk: bool = False) -> None:
+        def all_or_none(connection: sqlite3.Connection) -> None:
+            connection.execute(f"PRAGMA synchronous = {'OFF' if bulk else 'NORMAL'}")
+            connection.execute("BEGIN IMMEDIATE")
+            work(connection)
+            connection.execute("COMMIT")
+
+        self._within(all_or_none)
+
+    def _ask(self, work: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        def at_one_time(connection: sqlite3.Connection) -> _Answer:
+            connection.execute("BEGIN")
+            answer = work(connection)
+            connection.execute("COMMIT")
+            return answer
+
+        return self._within(at_one_time)
+
+    def _within(self, work: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        """Do something with a sound index. SQLite's errors come out as ours."""
+        self._stopped = False
+        for _ in range(_TRIES):
+            try:
+                connection = self._opened()
+                try:
+                    return work(connection)
+                except BaseException:
+                    if connection.in_transaction:
+                        connection.rollback()
+                    raise
+            except (layout.UselessError, sqlite3.Error, OSError) as error:
+                self._recover(error)
+        raise BriefingError(f"{self.path.name}: the index cannot be kept", "see briefing dirs")
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            status = os.stat(self.path)
+            inode = (status.st_dev, status.st_ino)
+        except OSError:
+            inode = (0, 0)
+        if self._connection is not None and inode != self._inode:  # somebody began it anew
+            self.close()
+        if self._connection is None:
+            self._connection = layout.connect(self.path, self._library, self._busy)
+            status = os.stat(self.path)
+            self._inode = (status.st_dev, status.st_ino)
+        self._attach(self._connection)
+        return self._connection
+
+    def _attach(self, connection: sqlite3.Connection) -> None:
+        """Have the reading state at hand as it stands now; a marked brief less is better than no list."""
+        marks = (0, 0)
+        if self._state is not None:
+            with contextlib.suppress(OSError):
+                status = os.stat(self._state)
+                marks = (status.st_dev, status.st_ino)
+        if marks == self._unfit:
+            marks = (0, 0)
+        if marks == self._marks:
+            return
+        if self._marks != (0, 0):
+            connection.execute("DETACH marks")
+            self._marks = (0, 0)
+        if marks != (0, 0) and self._state is not None:
+            try:
+                connection.execute("ATTACH ? AS marks", (layout.address(self._state, "ro"),))
+                self._marks = marks
+                connection.execute("SELECT id, read, starred FROM marks.mark LIMIT 1").fetchone()
+            except sqlite3.Error as error:  # it may be in the making: then the next question tries again
+                if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+                    self._unfit = marks
+                if self._marks != (0, 0):
+                    connection.execute("DETACH marks")
+                    self._marks = (0, 0)
+
+    @property
+    def _has_marks(self) -> bool:
+        return self._marks != (0, 0)
+
+    def _check(self) -> None:
+        if self._stopped:
+            raise InterruptedQuery
+
+    def _recover(self, error: Exception) -> None:
+        """Make ready for another try, or say why there is none."""
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if code == sqlite3.SQLITE_INTERRUPT:
+            raise InterruptedQuery from error
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise ConflictError("the index is locked by another program", "try again") from error
+        if code == sqlite3.SQLITE_FULL:
+            raise BriefingError("the index cannot grow: the disk is full", "see briefing dirs") from error
+        unfit, self._unfit = self._unfit, self._marks
+        marked = self._has_marks
+        self.close()
+        if marked and unfit != self._unfit:
+            return  # the fault may be the reading state's: first without it
+        unwritable = (
+            sqlite3.SQLITE_READONLY,
+            sqlite3.SQLITE_CANTOPEN,
+            sqlite3.SQLITE_PERM,
+            sqlite3.SQLITE_IOERR,
+        )
+        if isinstance(error, OSError) or code in unwritable:
+            self.path = layout.elsewhere(self.path)
+            return
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        try:
+            layout.remove(self.path)
+        except OSError:
+            self.path = layout.elsewhere(self.path)
+
+
+def _generation(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()[0])

@@ -1,0 +1,265 @@
+"""Changing an index: files put in, taken out, and what checking their briefs found."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
+
+from briefing_tui.core.entry import FIELDS
+from briefing_tui.core.index import Found
+from briefing_tui.store.index.layout import file_key, file_name, storable
+from briefing_tui.store.index.prepare import Folded, Prepared, Topic, root
+
+MORE: Final = 1 << 31
+"""Added to the number of a name: it stands in the brief once more."""
+_KEPT_CHANGES: Final = 20_000
+_LOW: Final = (1 << 24) - 1
+_PUT_WORDS: Final = (
+    f"INSERT INTO words (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})"  # no values of others
+)
+_PUT_BRIEF: Final = (
+    "INSERT INTO brief (number, raw, wanted, file, title, day, source, title_key, source_key, url, insights,"
+    " quotes, struck) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class Writer:
+    """One change of an index, inside a transaction that somebody else begins and ends.
+
+    Args:
+        connection: To the index.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._run = connection.execute
+        self._run_many = connection.executemany
+        self._changed: dict[bytes, None] = {}
+        self._roots: set[str] = set()
+        self._topics: dict[tuple[str, str], int] = {}
+        self._names: dict[tuple[int, str], int] = {}
+        self._briefs: Counter[int] = Counter()  # by name, what changed
+        self._more: Counter[int] = Counter()
+
+    def put(self, files: Sequence[Prepared]) -> None:
+        """Put files in, in place of what was known of them."""
+        for each in files:
+            self._put(each)
+        self._finish()
+
+    def delete(self, files: Collection[str]) -> None:
+        """Forget files."""
+        for file in files:
+            kept = file_key(file)
+            if self._forget(kept):
+                self._changed[kept] = None
+        self._finish()
+
+    def keep_found(self, found: Mapping[int, Found]) -> None:
+        """Keep what checking briefs found."""
+        self._run_many(
+            "UPDATE brief SET found = ?, weak = ?, none = ?, findings = ? WHERE number = ?",
+            [(each.found, each.weak, each.none, each.findings, number) for number, each in found.items()],
+        )
+        self._log()
+
+    def _put(self, each: Prepared) -> None:
+        file = file_key(each.file)
+        status = (each.size, each.mtime_ns, _signed(each.inode), int(each.racy))
+        known = self._run("SELECT etag FROM file WHERE file = ?", (file,)).fetchone()
+        if known and each.etag and known[0] == each.etag:
+            self._run(
+                "UPDATE file SET size = ?, mtime_ns = ?, inode = ?, racy = ? WHERE file = ?", (*status, file)
+            )
+            return
+        if known:
+            self._forget(file)
+        number = None if each.brief is None else self._put_brief(file, each.brief)
+        self._run(
+            "INSERT INTO file (size, mtime_ns, inode, racy, file, etag, number) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (*status, file, each.etag, number),
+        )
+        for problem in each.problems:
+            self._put_problem(file, problem.line, problem.column, problem.message, problem.hint)
+        self._changed[file] = None
+
+    def _put_brief(self, file: bytes, brief: Folded) -> int:
+        number = self._free_number(brief.number)
+        wanted = storable(brief.wanted)
+        self._roots.add(root(wanted))
+        self._run(
+            _PUT_BRIEF,
+            (
+                number,
+                None if wanted == brief.wanted else file_key(brief.wanted),
+                wanted,
+                file,
+                storable(brief.title),
+                brief.day,
+                storable(brief.source),
+                storable(brief.title_key),
+                storable(brief.source_key),
+                storable(brief.url),
+                brief.insights,
+                brief.quotes,
+                brief.struck,
+            ),
+        )
+        details = (json.dumps(brief.tags), json.dumps(brief.story))
+        self._run("INSERT INTO detail VALUES (?, ?, ?, ?)", (number, storable(brief.published), *details))
+        names = [self._name(topic, number) for topic in brief.topics]
+        repeats = [
+            name + MORE
+            for name, topic in zip(names, brief.topics, strict=True)
+            if topic.kind == "person"
+            for _ in range(topic.times - 1)
+        ]
+        self._count(names, repeats, 1)
+        self._run("INSERT INTO about VALUES (?, ?)", (number, array("I", names + repeats).tobytes()))
+        self._run(_PUT_WORDS, (number, *map(storable, brief.fields)))
+        return number
+
+    def _free_number(self, wanted: int) -> int:
+        """The number itself, or the next one of its day and second that is neither taken nor dead."""
+        number = wanted
+        taken = "SELECT 1 FROM brief WHERE number = ?1 UNION ALL SELECT 1 FROM dead WHERE number = ?1"
+        while self._run(taken, (number,)).fetchone():
+            number = number & ~_LOW | (number + 1) & _LOW
+        return number
+
+    def _name(self, topic: Topic, number: int) -> int:
+        """The number of a name, with a line that the brief has it."""
+        place = (topic.kind, topic.key)
+        if place not in self._topics:
+            values = (topic.kind, storable(topic.key))
+            self._topics[place] = self._number_of("topic", "kind", "key", values)
+        of = self._topics[place]
+        if (of, topic.label) not in self._names:
+            values_of_name = (of, storable(topic.label))
+            self._names[of, topic.label] = self._number_of("name", "topic", "label", values_of_name)
+        self._run("INSERT OR IGNORE INTO tagged VALUES (?, ?)", (of, number))
+        return self._names[of, topic.label]
+
+    def _number_of(self, table: str, first: str, second: str, values: tuple[object, str]) -> int:
+        known = self._run(f"SELECT id FROM {table} WHERE {first} = ? AND {second} = ?", values).fetchone()
+        if known:
+            return int(known[0])
+        made = self._run(f"INSERT INTO {table} ({first}, {second}) VALUES (?, ?)", values).lastrowid
+        return int(made or 0)
+
+    def _count(self, names: Iterable[int], repeats: Iterable[int], step: int) -> None:
+        for name in names:
+            self._briefs[name] += step
+        for name in repeats:
+            self._more[name - MORE] += step
+
+    def _forget(self, file: bytes) -> bool:
+        """Take out a file and all that came from it; whether it was there."""
+        known = self._run("SELECT number FROM file WHERE file = ?", (file,)).fetchone()
+        if known is None:
+            return False
+        self._run("DELETE FROM file WHERE file = ?", (file,))
+        self._run("DELETE FROM problem WHERE file = ?", (file,))
+        if known[0] is not None:
+            self._forget_brief(known[0])
+        return True
+
+    def _forget_brief(self, number: int) -> None:
+        wanted, blob = self._run(
+            "SELECT b.wanted, a.names FROM brief b JOIN about a USING (number) WHERE number = ?", (number,)
+        ).fetchone()
+        self._roots.add(root(wanted))
+        names = array("I", blob)
+        self._count((n for n in names if n < MORE), (n for n in names if n >= MORE), -1)
+        for name in names:
+            if name < MORE:
+                self._run(
+                    "DELETE FROM tagged WHERE topic = (SELECT topic FROM name WHERE id = ?) AND number = ?",
+                    (name, number),
+                )
+        for table in ("brief", "detail", "about"):
+            self._run(f"DELETE FROM {table} WHERE number = ?", (number,))
+        self._run("INSERT INTO dead VALUES (?)", (number,))
+
+    def _put_problem(self, file: bytes, line: int, column: int, message: str, hint: str) -> None:
+        values = (file, line, column, storable(message), storable(hint))
+        self._run("INSERT INTO problem VALUES (?, ?, ?, ?, ?, 0)", values)
+
+    def _finish(self) -> None:
+        for each in self._roots:
+            self._give_ids(each)
+        if self._changed:
+            self._keep_counts()
+            self._log()
+
+    def _give_ids(self, family: str) -> None:
+        """Give every brief its own id, where several may ask for the same.
+
+        As `BriefStore.load` does it: in the order of the paths, and who comes later gets `~2`.
+        """
+        rows = self._run(
+            "SELECT number, wanted, id, file FROM brief WHERE wanted = ?1"
+            " OR wanted > ?1 || '~' AND wanted < ?1 || char(127) ORDER BY file",
+            (family,),
+        ).fetchall()
+        rows = [row for row in rows if root(row[1]) == family]
+        taken: dict[str, bytes] = {}
+        moved: list[tuple[str, int]] = []
+        for number, wanted, id, file in rows:
+            if id is not None:
+                self._run("DELETE FROM problem WHERE file = ? AND repeated", (file,))
+            given = wanted
+            if wanted in taken:
+                given = next(name for n in range(2, len(rows) + 2) if (name := f"{wanted}~{n}") not in taken)
+                message = f"id: {wanted} is already the id of {file_name(taken[wanted])}, so this is {given}"
+                self._run(
+                    "INSERT INTO problem VALUES (?, 0, 0, ?, 'give one of them another id', 1)",
+                    (file, storable(message)),
+                )
+            taken[given] = file
+            if given != id:
+                moved.append((given, number))
+                self._changed[file] = None
+        self._run_many("UPDATE brief SET id = NULL WHERE number = ?", [(number,) for _, number in moved])
+        self._run_many("UPDATE brief SET id = ? WHERE number = ?", moved)
+
+    def _keep_counts(self) -> None:
+        changed = {name: (self._briefs[name], self._more[name]) for name in (*self._briefs, *self._more)}
+        changed = {name: counts for name, counts in changed.items() if any(counts)}
+        self._run_many(
+            "UPDATE name SET briefs = briefs + ?, more = more + ? WHERE id = ?",
+            [(briefs, more, name) for name, (briefs, more) in changed.items()],
+        )
+        self._run_many(
+            "UPDATE topic SET briefs = briefs + ? WHERE id = (SELECT topic FROM name WHERE id = ?)",
+            [(briefs, name) for name, (briefs, _) in changed.items() if briefs],
+        )
+        gone = [(name,) for name, briefs in self._briefs.items() if briefs <= 0]
+        self._run_many(
+            "DELETE FROM topic WHERE briefs = 0 AND id = (SELECT topic FROM name WHERE id = ?)", gone
+        )
+        self._run_many("DELETE FROM name WHERE briefs = 0 AND id = ?", gone)
+
+    def _log(self) -> None:
+        generation = int(self._run("SELECT value FROM meta WHERE key = 'generation'").fetchone()[0]) + 1
+        self._run("UPDATE meta SET value = ? WHERE key = 'generation'", (str(generation),))
+        if len(self._changed) > _KEPT_CHANGES:
+            self._run("DELETE FROM change")
+            self._run("UPDATE meta SET value = ? WHERE key = 'forgotten'", (str(generation),))
+            return
+        self._run_many("INSERT INTO change VALUES (?, ?)", [(generation, file) for file in self._changed])
+        last = self._run("SELECT max(rowid) FROM change").fetchone()[0] or 0
+        oldest = self._run(
+            "SELECT generation FROM change WHERE rowid = ?", (last - _KEPT_CHANGES,)
+        ).fetchone()
+        if oldest:
+            self._run("DELETE FROM change WHERE generation <= ?", oldest)
+            self._run("UPDATE meta SET value = ? WHERE key = 'forgotten'", (str(oldest[0]),))
+
+
+def _signed(number: int) -> int:
+    """The number of a file, which some systems count to 64 bits, as SQLite keeps it."""
+    return number - (1 << 64) if number >= 1 << 63 else number
