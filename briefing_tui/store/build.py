@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.core.index import Filed
 from briefing_tui.store.files import BriefStore
-from briefing_tui.store.intake import Same, Work, take_in
+from briefing_tui.store.intake import Work, take_in
 from briefing_tui.store.sync import Batch, Changes, OneByOne, Progress, synchronise
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Outcome(NamedTuple):
 
     fresh: list[tuple[str, str, Prepared]]
     blocked: list[Filed]
-    same: list[Same]
+    same: list[Filed]
     gone: list[str]
 
 
@@ -162,7 +162,8 @@ class _Helpers:
             theirs.close()
         for ours, _ in pairs[len(self._ends) :]:
             ours.close()
-        for end in self._ends or [None]:
+        tended: list[Connection | None] = [*self._ends] or [None]
+        for end in tended:
             thread = threading.Thread(target=self._tend, args=(end,), daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -231,7 +232,7 @@ def understand(root: Path, chunk: Sequence[Work]) -> Outcome:
         taken = take_in(root, work)
         if taken is None:
             outcome.gone.append(work.file)
-        elif isinstance(taken, Same):
+        elif taken.etag and taken.etag == work.etag:
             outcome.same.append(taken)
         elif not taken.etag:
             outcome.blocked.append(taken)

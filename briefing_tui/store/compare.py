@@ -13,7 +13,7 @@ from typing import Protocol, TypeAlias
 from briefing_tui.core.index import Filed
 from briefing_tui.core.model import Problem
 from briefing_tui.store.disk import reason
-from briefing_tui.store.intake import Same, Work, cannot_be_read, take_in
+from briefing_tui.store.intake import Work, cannot_be_read, take_in
 from briefing_tui.store.walk import Run, Stat, look, may_enter, may_hold, odd, state_of
 
 Known: TypeAlias = tuple[str, int, int, int, str, bool]
@@ -199,7 +199,7 @@ def differences(root: Path, index: Knows) -> Iterator[str]:
                 etag_now = ""
             else:
                 taken = take_in(root, Work(mtime_ns, file, size, etag))
-                etag_now = etag if taken is None or isinstance(taken, Same) else taken.etag
+                etag_now = etag if taken is None else taken.etag
             if etag_now != etag:
                 yield f"{file}: changed since it was indexed"
     for file in known:

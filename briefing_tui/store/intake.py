@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing_tui.core.index import Filed
 from briefing_tui.core.model import Problem
-from briefing_tui.store.codec import read_brief
+from briefing_tui.store.codec import Read, read_brief
 from briefing_tui.store.disk import read_bytes
 from briefing_tui.store.nodes import BrokenFileError
 from briefing_tui.store.walk import odd
@@ -39,19 +38,12 @@ class Work(NamedTuple):
     known: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
-    """The file's bytes are as the index knows them; what is told of it from outside is not."""
+def take_in(root: Path, work: Work) -> Filed | None:
+    """Read one file; `None` where it went away meanwhile.
 
-    file: str
-    size: int
-    mtime_ns: int
-    inode: int
-    racy: bool
-
-
-def take_in(root: Path, work: Work) -> Filed | Same | None:
-    """Read one file; `None` where it went away meanwhile."""
+    A file with the hash that the index knows is not read as a brief: only what is told of it from outside
+    is new.
+    """
     path = f"{os.fspath(root)}/{work.file}"
     began = time.time_ns()
     try:
@@ -61,9 +53,7 @@ def take_in(root: Path, work: Work) -> Filed | Same | None:
     etag = hashlib.sha256(data).hexdigest()
     # A clock that was set back leaves times in the future: those are doubtful as well.
     racy = status.st_mtime_ns > began - RACY_NS
-    if etag == work.etag:
-        return Same(work.file, status.st_size, status.st_mtime_ns, status.st_ino, racy)
-    read = read_brief(data, work.file)
+    read = Read(None) if etag == work.etag else read_brief(data, work.file)
     return Filed(
         work.file,
         status.st_size,

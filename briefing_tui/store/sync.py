@@ -6,11 +6,9 @@ beside it, so that a second one waits, looks again and finds nothing left to do.
 
 from __future__ import annotations
 
-import fcntl
-import os
 import time
-from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -19,11 +17,11 @@ from typing import Final, Protocol
 from briefing_tui.core.index import Filed
 from briefing_tui.core.model import Problem
 from briefing_tui.core.row import Row
-from briefing_tui.errors import ConflictError
+from briefing_tui.store.alone import alone
 from briefing_tui.store.compare import Stale, stale_all, stale_some
 from briefing_tui.store.disk import reason
 from briefing_tui.store.files import BriefStore
-from briefing_tui.store.intake import Same, Work, take_in
+from briefing_tui.store.intake import Work, take_in
 
 MANY: Final = 5_000
 """Above so many files nobody is told of each: everything may have changed."""
@@ -31,9 +29,6 @@ BATCHES: Final = (50, 500)
 """Files of the first batches; small ones, so that rows are there at once."""
 BATCH: Final = 2_000
 """Files of the later ones. Each batch is put in as a whole or not at all."""
-WAIT_SECONDS: Final = 300.0
-"""How long to wait for somebody else who keeps the same index."""
-_POLL_SECONDS: Final = 0.02
 
 Progress = Callable[[int, int], None]
 """Is told how many files were done, of how many."""
@@ -60,14 +55,11 @@ class Kept(Protocol):
     def ids(self, files: Collection[str]) -> Mapping[str, str]:
         """The ids that these files have here; a file without a brief is left out."""
 
-    def upsert(self, files: Sequence[Filed]) -> None:
-        """As in `core.index.Index`."""
+    def upsert(self, files: Iterable[Filed]) -> None:
+        """As in `core.index.Index`; of a file with the hash that is known, only the rest is kept."""
 
     def delete(self, files: Collection[str]) -> None:
         """Likewise."""
-
-    def restat(self, files: Sequence[tuple[str, int, int, int, bool]]) -> None:
-        """Keep path, size, mtime_ns, inode and doubt of files whose bytes are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +110,7 @@ class Batch:
     """
 
     fresh: dict[str, str]
-    same: list[Same]
+    same: list[Filed]
     gone: list[str]
     keep: Callable[[], None]
     count: int
@@ -160,7 +152,7 @@ def synchronise(
     """
     began = time.monotonic()
     stop = cancelled or (lambda: False)
-    with _alone(index.path, stop) as mine:
+    with alone(index.path, stop) as mine:
         if not mine:
             return Changes(whole=False)
         try:
@@ -239,9 +231,7 @@ class _Update:
             batch.keep()
             self._any = True
         if batch.same:
-            index.restat(
-                [(each.file, each.size, each.mtime_ns, each.inode, each.racy) for each in batch.same]
-            )
+            index.upsert(batch.same)
         gone = [file for file in batch.gone if file in self._known]
         if gone and not self._root.is_dir():  # not the files went away but all of it, for a while perhaps
             self._vanished = True
@@ -304,13 +294,13 @@ class OneByOne:
         """Read batch by batch."""
         for part in work:
             filed: list[Filed] = []
-            same: list[Same] = []
+            same: list[Filed] = []
             gone: list[str] = []
             for each in part:
                 outcome = take_in(root, each)
                 if outcome is None:
                     gone.append(each.file)
-                elif isinstance(outcome, Same):
+                elif outcome.etag and outcome.etag == each.etag:
                     same.append(outcome)
                 elif outcome.etag or not self.as_before(outcome):
                     filed.append(outcome)
@@ -331,32 +321,3 @@ def _batches(work: Sequence[Work]) -> list[Sequence[Work]]:
         parts.append(work[begin : begin + size])
         begin += size
     return parts
-
-
-@contextmanager
-def _alone(path: Path, stop: Callable[[], bool]) -> Iterator[bool]:
-    """Hold the lock of an index; false where it was given up before it could be had."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-    except OSError:
-        yield True  # then the index is a temporary file that nobody else has
-        return
-    try:
-        until = time.monotonic() + WAIT_SECONDS
-        while not stop():
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() >= until:
-                    message = "the index is kept busy by another briefing"
-                    raise ConflictError(message, "try again when it has finished") from None
-                time.sleep(_POLL_SECONDS)
-                continue
-            except OSError:
-                pass  # a file system without locks
-            yield True
-            return
-        yield False
-    finally:
-        os.close(handle)

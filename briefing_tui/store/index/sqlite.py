@@ -25,6 +25,7 @@ from briefing_tui.store.index.writing import Writer
 BUSY_SECONDS: Final = 5.0
 """How long to wait for another process that is writing."""
 _TRIES: Final = 4
+_PAGE: Final = 2_000
 _WORN: Final = 1_000
 _Answer = TypeVar("_Answer")
 
@@ -135,15 +136,46 @@ class SqliteIndex:
         """Briefs that nobody checked yet, the newest first."""
         return self._read(lambda reader: reader.unchecked(limit))
 
-    def known(self) -> Iterator[tuple[str, int, int, int, str, bool]]:
-        """Every file: its path, size, time, number, hash, and whether it was racy; in order of the paths."""
+    def known(
+        self, start: str = "", end: str | None = None
+    ) -> Iterator[tuple[str, int, int, int, str, bool]]:
+        """Every file: its path, size, time, number, hash, and whether it was racy; in order of the paths.
+
+        Args:
+            start: The first path.
+            end: The path before which to stop.
+        """
+        sql = (
+            "SELECT file, size, mtime_ns, inode, etag, racy FROM file WHERE file >= ?1"
+            " AND (?2 IS NULL OR file < ?2) ORDER BY file LIMIT ?3"
+        )
+        key, stop = layout.file_key(start), None if end is None else layout.file_key(end)
 
         def work(connection: sqlite3.Connection) -> list[tuple[bytes, int, int, int, str, int]]:
-            sql = "SELECT file, size, mtime_ns, inode, etag, racy FROM file ORDER BY file"
-            return connection.execute(sql).fetchall()
+            return connection.execute(sql, (key, stop, _PAGE)).fetchall()
 
-        for file, size, mtime_ns, inode, etag, racy in self._ask(work):
-            yield layout.file_name(file), size, mtime_ns, inode % (1 << 64), etag, bool(racy)
+        while rows := self._ask(work):
+            for file, size, mtime_ns, inode, etag, racy in rows:
+                number = inode if inode >= 0 else inode + (1 << 64)
+                yield layout.file_name(file), size, mtime_ns, number, etag, racy == 1
+            if len(rows) < _PAGE:
+                return
+            key = rows[-1][0] + b"\0"  # what comes next, if it is there
+
+    def ids(self, files: Collection[str]) -> dict[str, str]:
+        """The ids that these files have here; a file without a brief is left out."""
+        sql = "SELECT b.id, b.raw, b.wanted FROM file f JOIN brief b USING (number) WHERE f.file = ?"
+
+        def work(connection: sqlite3.Connection) -> dict[str, str]:
+            found: dict[str, str] = {}
+            for file in files:
+                row = connection.execute(sql, (layout.file_key(file),)).fetchone()
+                if row is not None:  # of an id that is no text, only what made it unique is added
+                    id, raw, wanted = row
+                    found[file] = id if raw is None else layout.file_name(raw) + id[len(wanted) :]
+            return found
+
+        return self._ask(work)
 
     def remembered(self, key: str) -> str:
         """A text that was kept under this key, or an empty one."""

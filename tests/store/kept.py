@@ -1,0 +1,76 @@
+"""A library's index as a dictionary: what the sync is tested against without SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from briefing_tui.core.index import Filed
+from briefing_tui.core.row import Row
+from briefing_tui.store.compare import Known
+from briefing_tui.store.files import BriefStore
+
+
+class DictIndex:
+    """Keeps files by path; `path` is where its lock stands."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.files: dict[str, Filed] = {}
+        self.changes = 0
+        self.read: list[str] = []
+        """Every file that was put in, or kept as it was."""
+
+    def generation(self) -> int:
+        return self.changes
+
+    def known(self, start: str = "", end: str | None = None) -> Iterator[Known]:
+        for file in sorted(self.files):
+            if start <= file and (end is None or file < end):
+                f = self.files[file]
+                yield f.file, f.size, f.mtime_ns, f.inode, f.etag, f.racy
+
+    def ids(self, files: Collection[str]) -> Mapping[str, str]:
+        return {file: id for file, id in self.all_ids().items() if file in files}
+
+    def all_ids(self) -> dict[str, str]:
+        ids: dict[str, str] = {}
+        for file in sorted(self.files):
+            brief = self.files[file].brief
+            if brief is not None:
+                taken = set(ids.values())
+                names = (brief.id if n == 1 else f"{brief.id}~{n}" for n in range(1, len(self.files) + 2))
+                ids[file] = next(name for name in names if name not in taken)
+        return ids
+
+    def find(self, name: str) -> Row | None:
+        return next((Row(1, id, file, "") for file, id in self.all_ids().items() if id == name), None)
+
+    def upsert(self, files: Iterable[Filed]) -> None:
+        for each in files:
+            self.read.append(each.file)
+            old = self.files.get(each.file)
+            if old is not None and each.etag and old.etag == each.etag:
+                self.files[each.file] = replace(each, brief=old.brief, problems=old.problems)
+            else:
+                self.files[each.file] = each
+                self.changes += 1
+
+    def delete(self, files: Collection[str]) -> None:
+        for file in files:
+            if self.files.pop(file, None):
+                self.changes += 1
+
+
+def agrees(index: DictIndex, store: BriefStore) -> bool:
+    """Whether the index says what reading the whole library says."""
+    loaded = store.load()
+    briefs = {item.relative: (item.brief.id, item.brief.title) for item in loaded.stored}
+    ids = index.all_ids()
+    kept = {file: (ids[file], f.brief.title) for file, f in index.files.items() if f.brief is not None}
+    problems = sorted(problem for f in index.files.values() for problem in f.problems)
+    told = [each for each in loaded.problems if not each.message.startswith("id: ")]
+    assert kept == briefs
+    assert problems == told
+    return True
