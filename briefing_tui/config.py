@@ -72,6 +72,7 @@ _LIMIT: Final = 256 * 1024
 """A larger file is no configuration, in bytes."""
 _KEY: Final = re.compile(r"\S{1,40}")
 _NO_KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+_NO_FILTERS: Final[Mapping[str, str]] = MappingProxyType({})
 _HEADER: Final = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
 _ENTRY: Final = re.compile(r"\s*([A-Za-z0-9_.\"'-][A-Za-z0-9_. \t\"'-]*)=")
 _TOML_PLACE: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
@@ -88,6 +89,7 @@ class Config:
         editor: The command that `E` and `briefing edit` start; empty means `$VISUAL`, then `$EDITOR`.
         keys: By action id, the keys that stand in place of that action's own, as Textual names them:
             `{"next-brief": ("J", "ctrl+n")}`.
+        filters: Saved filters: the query by the name that the user gave it, in the order of the file.
     """
 
     theme: str = "dark"
@@ -95,6 +97,7 @@ class Config:
     mouse: bool = True
     editor: str = ""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_KEYS)
+    filters: Mapping[str, str] = field(default_factory=lambda: _NO_FILTERS)
 
 
 def load(
@@ -139,6 +142,7 @@ class _Check:
 
     def __init__(self, name: str, text: str, known_actions: Collection[str] | None) -> None:
         self._name = name
+        self._text = text
         self._lines = text.splitlines()
         self._known = known_actions
         self._problems: list[Problem] = []
@@ -148,6 +152,8 @@ class _Check:
         for key, value in table.items():
             if key == "keys":
                 config = replace(config, keys=MappingProxyType(self._keys(value)))
+            elif key == "filters":
+                config = replace(config, filters=MappingProxyType(self._filters(value)))
             elif key == "theme":
                 if isinstance(value, str) and (value in THEMES or value in TEXTUAL_THEMES):
                     config = replace(config, theme=value)
@@ -206,8 +212,35 @@ class _Check:
             found.append(name)
         return tuple(dict.fromkeys(found))
 
-    def _wrong(self, path: tuple[str, ...], message: str, hint: str = "") -> None:
-        line = find_line(self._lines, path)
+    def _filters(self, value: object) -> dict[str, str]:
+        if not isinstance(value, Mapping):
+            self._wrong(("filters",), 'must be a table: [filters], then lines like unread = "is:unread"')
+            return {}
+        return {name: query for name, query in value.items() if self._is_filter(name, query)}
+
+    def _is_filter(self, name: str, query: object) -> bool:
+        """Whether a saved filter can be used: it has a name, and the query can be read and filters."""
+        # Imported here: only who saved a filter needs it.
+        from briefing_tui.core.query import Everything, QueryError, parse
+        from briefing_tui.core.tomltext import line_of
+
+        message = hint = ""
+        if not name.strip():
+            message = "a filter needs a name"
+        elif not isinstance(query, str):
+            message = 'must be a query in quotation marks, such as "is:unread tag:iran"'
+        else:
+            try:
+                message = "filters nothing" if parse(query) == Everything() else ""
+            except QueryError as error:
+                message, hint = f"{error.message} (at {error.position + 1})", error.hint
+        if message:
+            path = ("filters", name)
+            self._wrong(path, message, hint, line_of(self._text, path))
+        return not message
+
+    def _wrong(self, path: tuple[str, ...], message: str, hint: str = "", line: int = 0) -> None:
+        line = line or find_line(self._lines, path)
         self._problems.append(Problem(self._name, line, 0, f"{'.'.join(path)}: {message}", hint))
 
 

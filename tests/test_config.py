@@ -59,6 +59,30 @@ def test_a_wrong_entry_is_reported_with_its_line_and_the_rest_used(
     assert config == Config(keys={"up": ("u",)} if lead else {})
 
 
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("bad = 'tag:('", "3: filters.bad: a value is missing after 'tag:' (at 5)"),
+        ("bad = 'tga:x'", "3: filters.bad: there is no field 'tga:' (at 1) (did you mean tag:?)"),
+        ('"é bad" = 3', '3: filters.é bad: must be a query in quotation marks, such as "is:unread tag:iran"'),
+        ("bad = ' '", "3: filters.bad: filters nothing"),
+        ("bad = 'sort:title'", "3: filters.bad: filters nothing"),
+        ("'  ' = 'x'", "3: filters.  : a filter needs a name"),
+    ],
+)
+def test_a_wrong_saved_filter_hides_no_other(tmp_path: Path, entry: str, said: str) -> None:
+    text = f"[filters]\nunread = 'is:unread'\n{entry}\n'to check' = 'is:weak'\n"
+    config, problems = read(tmp_path, text)
+    assert problems == [said]
+    assert list(config.filters.items()) == [("unread", "is:unread"), ("to check", "is:weak")]
+
+
+def test_filters_must_be_a_table(tmp_path: Path) -> None:
+    config, (problem,) = read(tmp_path, "filters = 3\nascii = true")
+    assert problem.startswith("1: filters: must be a table")
+    assert config == Config(ascii=True)
+
+
 def test_what_is_no_toml_is_reported_with_its_place(tmp_path: Path) -> None:
     config, (problem,) = read(tmp_path, 'ascii = true\ntheme = "da\n')
     assert config == Config()

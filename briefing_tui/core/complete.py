@@ -245,7 +245,7 @@ def unfinished(error: QueryError) -> bool:
     """Whether something typed behind the query would make it one that can be read."""
     if error.position >= len(error.query.rstrip()):
         return True
-    for more in ("", "x", " x"):
+    for more in ("", "x", " x", '"', "”"):
         for brackets in range(4):
             try:
                 parse(error.query + more + ")" * brackets)
