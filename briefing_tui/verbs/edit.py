@@ -118,21 +118,25 @@ def _find(session: Session, reference: str) -> Stored:
     """
     from briefing_tui.actions.edit import unread
 
-    library = session.library
     if path := brief_file(reference):
         path = path.resolve()
-        if not path.is_relative_to(library.resolve()):
-            raise UsageError(f"{reference} is not in the library {library}", "--library names another")
-        relative = path.relative_to(library.resolve()).as_posix()
-        paths = [found.path for found in session.store.scan() if found.relative == relative]
-    else:
-        paths = [
-            found.path for found in session.store.scan() if reference in (found.relative, found.path.stem)
-        ]
-        relative = paths[0].relative_to(library).as_posix() if paths else ""
+        library = session.library.resolve()
+        if not path.is_relative_to(library):
+            raise UsageError(
+                f"{reference} is not in the library {session.library}", "--library names another"
+            )
+        reference = path.relative_to(library).as_posix()
+        row = session.index.find(reference)
+        if row is not None and row.file == reference:
+            return session.read(row)
     try:
-        return find_brief(session, str(paths[0]) if len(paths) == 1 and brief_file(reference) else reference)
+        return find_brief(session, reference)
     except (UnreadableError, NotFoundError):
-        if len(paths) != 1:
+        files = {
+            problem.file
+            for problem in session.index.problems()
+            if reference in (problem.file, Path(problem.file).stem)
+        }
+        if len(files) != 1 or not (session.library / min(files)).is_file():
             raise
-        return unread(paths[0], relative)
+        return unread(session.library / min(files), min(files))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from briefing_tui.errors import NotFoundError
-from briefing_tui.verbs.selection import checked_of, select
+from briefing_tui.verbs.progress import Progress
+from briefing_tui.verbs.selection import nothing_found, select
 from briefing_tui.verbs.session import Session
 
 
@@ -30,20 +30,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Writes the briefs; 1 where the query finds none, 5 where a file is there already."""
     from briefing_tui.actions.export import plan, write
+    from briefing_tui.analysis.evidence import check
 
-    library = select(session, args.query, checked=True).library
+    chosen = select(session, args.query)
     output = session.output
-    if not library:
+    if not chosen.any():
         if output.unread:
             return output.code()
-        raise NotFoundError("no brief matches" if any(args.query) else "the library is empty")
-    planned = plan(
-        [checked_of(entry) for entry in library],
-        args.output,
-        args.format,
-        with_text=args.with_text,
-        notes=not args.no_notes,
-    )
+        raise nothing_found(chosen)
+    with Progress("checking") as progress:
+        checked = []
+        for _, stored in chosen.briefs():
+            checked.append(check(stored.brief))
+            progress(len(checked), len(chosen))
+    planned = plan(checked, args.output, args.format, with_text=args.with_text, notes=not args.no_notes)
     written = write(planned, args.force)
     for each in planned:
         if each.path is None:

@@ -46,20 +46,16 @@ class _Lines:
         return bisect_right(self._ends, self._document.find(path)[1]) + 1
 
 
-def findings_of_files(problems: Iterable[Problem], readable: Iterable[str]) -> list[Finding]:
-    """The problems of reading, as findings.
+def findings_of_files(unreadable: Iterable[Problem], repeated: Iterable[Problem]) -> list[Finding]:
+    """The problems of files, as findings, in the order of the files.
 
     Args:
-        problems: Of the whole library.
-        readable: The files that were read all the same. All that is told of these here is a repeated
-            id: the rules themselves see a newer schema.
+        unreadable: Of files that could not be read.
+        repeated: Of files whose id is that of another file.
     """
-    known = frozenset(readable)
-    return [
-        finding_of(problem, "duplicate-id" if problem.file in known else "unreadable")
-        for problem in problems
-        if problem.file not in known or problem.message.startswith("id: ")
-    ]
+    named = [(problem, "unreadable") for problem in unreadable]
+    named += [(problem, "duplicate-id") for problem in repeated]
+    return [finding_of(problem, rule) for problem, rule in sorted(named)]
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:

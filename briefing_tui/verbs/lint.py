@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from briefing_tui.errors import NotFoundError, UsageError
+from briefing_tui.analysis.evidence import check
+from briefing_tui.core.model import Problem
+from briefing_tui.errors import UsageError
 from briefing_tui.store.lint import RULES, Finding, Level, explain
 from briefing_tui.verbs.findings import finding_object, findings_of, findings_of_files
 from briefing_tui.verbs.output import Output, is_terminal, terminal_width
-from briefing_tui.verbs.selection import checked_of, select
+from briefing_tui.verbs.selection import Selection, nothing_found, select
 from briefing_tui.verbs.session import Session
 
 
@@ -30,16 +33,11 @@ def run(args: argparse.Namespace, session: Session) -> int:
     if args.explain is not None:
         _explain(args.explain, output)
         return 0
-    chosen = select(session, args.query, checked=True)
-    if not chosen.library and chosen.asked and not output.unread:
-        raise NotFoundError("no brief matches")
-    entries = sorted(chosen.library, key=lambda entry: entry.file)
-    findings = [
-        finding for entry in entries for finding in findings_of(chosen.stored[entry.id], checked_of(entry))
-    ]
-    if not chosen.asked:
-        readable = [each.relative for each in chosen.stored.values()]
-        findings += findings_of_files(chosen.library.problems, readable)
+    chosen = select(session, args.query)
+    if chosen.asked and not chosen.any() and not output.unread:
+        raise nothing_found(chosen)
+    run = _Run()
+    findings = run.findings(session, chosen)
     if args.json:
         output.json({"problems": [finding_object(finding) for finding in findings]})
     elif args.jsonl:
@@ -47,9 +45,40 @@ def run(args: argparse.Namespace, session: Session) -> int:
     else:
         for finding in findings:
             output.line(_line(finding))
-        _count(findings, len(entries), output)
-    bad = any(finding.level is not Level.INFO or args.strict for finding in findings)
+        _count(run, output)
+    bad = any(run.levels[level] for level in Level if level is not Level.INFO or args.strict)
     return output.code(int(bad))
+
+
+class _Run:
+    """What is counted while findings are printed."""
+
+    def __init__(self) -> None:
+        self.briefs = 0
+        self.levels: Counter[Level] = Counter()
+
+    def findings(self, session: Session, chosen: Selection) -> Iterator[Finding]:
+        """The findings brief by brief, in the order of the files, and then those of files."""
+        repeated: list[Problem] = []
+        problems: dict[str, list[Problem]] = {}
+        for problem in chosen.problems:
+            problems.setdefault(problem.file, []).append(problem)
+        rows = sorted(chosen.rows(), key=lambda row: row.file)
+        for row, stored in chosen.briefs(iter(rows)):
+            self.briefs += 1
+            checked = check(stored.brief)
+            yield from self._told(findings_of(stored, checked))
+            # Of a file that could be read the library only adds that its id is another's already.
+            told = problems.pop(row.file, [])
+            repeated += [problem for problem in told if problem not in stored.notes]
+        if not chosen.asked:
+            unreadable = [problem for found in problems.values() for problem in found]
+            yield from self._told(findings_of_files(unreadable, repeated))
+
+    def _told(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        for finding in findings:
+            self.levels[finding.level] += 1
+            yield finding
 
 
 def _line(finding: Finding) -> str:
@@ -58,10 +87,11 @@ def _line(finding: Finding) -> str:
     return f"{place}: {finding.level}: {finding.message} [{finding.rule}]"
 
 
-def _count(findings: list[Finding], briefs: int, output: Output) -> None:
-    counts = Counter(finding.level for finding in findings)
-    told = [f"{counts[level]} {level}{'s' * (counts[level] > 1)}" for level in Level if counts[level]]
-    where = f"{briefs} brief{'s' * (briefs != 1)}"
+def _count(run: _Run, output: Output) -> None:
+    told = [
+        f"{run.levels[level]} {level}{'s' * (run.levels[level] > 1)}" for level in Level if run.levels[level]
+    ]
+    where = f"{run.briefs} brief{'s' * (run.briefs != 1)}"
     output.note(f"{', '.join(told) or 'nothing found'} in {where}")
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import Any
 
 from briefing_tui.core.clean import clean
-from briefing_tui.core.library import Entry
-from briefing_tui.core.query import Order
-from briefing_tui.errors import UsageError
+from briefing_tui.core.row import Detail, Row
+from briefing_tui.verbs import ordering
 from briefing_tui.verbs.columns import cut, pad, width
 from briefing_tui.verbs.output import is_terminal, problem_objects, terminal_width
-from briefing_tui.verbs.selection import checked_of, select
+from briefing_tui.verbs.selection import Selection, select
 from briefing_tui.verbs.session import Session
 
 _DAY_CELLS = len("2025-06-19")
@@ -22,8 +22,7 @@ _TITLE_CELLS = 24
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the verb's arguments."""
     parser.add_argument("query", nargs="*", metavar="Q", help='words, "phrases", tag:iran, after:2025-06 …')
-    parser.add_argument("--sort", metavar="KEY", help="date, title, source or relevance; -KEY reverses")
-    parser.add_argument("--limit", type=int, metavar="N", help="at most so many briefs")
+    ordering.arguments(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object")
     form.add_argument("--jsonl", action="store_true", help="one JSON object a line, one line a brief")
@@ -32,86 +31,81 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Prints the list; 1 where a query found nothing."""
-    if args.limit is not None and args.limit < 0:
-        raise UsageError("--limit takes a number from 0 up")
+    limit = ordering.number_of(args.limit, "--limit")
     structured = args.json or args.jsonl
-    chosen = select(
-        session, args.query, checked=structured, state=structured, order=sort_order(args.sort, args.query)
-    )
-    library = chosen.library
-    entries = library[: args.limit]
+    chosen = select(session, args.query, state=structured, order=ordering.order_of(args), limit=limit)
     output = session.output
     if args.json:
-        output.json(
-            {"briefs": [_object(entry) for entry in entries], "problems": problem_objects(library.problems)}
-        )
+        objects = [brief_object(*each) for each in described(session, chosen)]
+        output.json({"briefs": objects, "problems": problem_objects(chosen.problems)})
     elif args.jsonl:
-        output.jsonl(_object(entry) for entry in entries)
+        output.jsonl(brief_object(*each) for each in described(session, chosen))
     elif args.null:
-        output.paths(str(chosen.stored[entry.id].path) for entry in entries)
+        output.paths(str(session.library / row.file) for row in chosen.rows())
     else:
-        for line in _lines(entries):
+        for line in _lines(chosen):
             output.line(line)
     if session.is_sample:
         output.note("these are the sample briefs; `briefing add FILE` starts a library of your own")
-    if library or not chosen.asked:
-        if not library and not library.problems:
+    return ending(session, chosen)
+
+
+def ending(session: Session, chosen: Selection) -> int:
+    """The exit code of a list: 1, and a word on standard error, where a query found nothing."""
+    output = session.output
+    if chosen.any():
+        return output.code()
+    if not chosen.asked:
+        if not chosen.problems:
             output.note("the library is empty; `briefing add FILE` adds a brief")
         return output.code()
-    output.note("no brief matches")
+    output.note("no brief matches" + (f" ({chosen.hint})" if chosen.hint else ""))
     return output.code(1)
 
 
-def sort_order(option: str | None, query: list[str]) -> Order | None:
-    """The order that `--sort` asks for.
-
-    Raises:
-        UsageError: There is no such order.
-    """
-    if option is None:
-        return None
-    reverse = option.startswith("-")
-    match option.removeprefix("-"):
-        case "date" | "title" | "source" as key:
-            return Order(key, reverse)
-        case "relevance":
-            if not query:
-                raise UsageError("--sort relevance needs words to look for")
-            return Order("relevance", reverse)
-        case _:
-            raise UsageError(f"no order {option!r}", "date, title, source or relevance; -KEY reverses")
+def described(session: Session, chosen: Selection, count: int | None = None) -> Iterator[tuple[Row, Detail]]:
+    """The rows with all that a program wants to know of them; those not checked yet are checked now."""
+    index = session.index
+    for page in chosen.pages(count):
+        numbers = [row.number for row in page]
+        if any(row.support is None for row in page):
+            session.check([page])
+            page = [row for row in index.rows(numbers) if row is not None]
+        details = dict(zip(numbers, index.details(numbers), strict=True))
+        for row in page:
+            yield row, details.get(row.number) or Detail()
 
 
-def _lines(entries: tuple[Entry, ...]) -> list[str]:
-    """Day, id and title in columns; fitted to the terminal, whole where a program reads them."""
-    rows = [
-        (entry.day, clean(entry.id, multiline=False), clean(entry.brief.title, multiline=False))
-        for entry in entries
-    ]
-    ids = max((width(id) for _, id, _ in rows), default=0)
-    if not is_terminal():
-        return [f"{pad(day, _DAY_CELLS)}  {pad(id, ids)}  {title}".rstrip() for day, id, title in rows]
-    cells = terminal_width()
-    ids = max(min(ids, cells - _DAY_CELLS - _TITLE_CELLS - 4), 8)
-    return [
-        cut(f"{pad(day, _DAY_CELLS)}  {pad(cut(id, ids), ids)}  {title}", cells).rstrip()
-        for day, id, title in rows
-    ]
-
-
-def _object(entry: Entry) -> dict[str, Any]:
-    brief = entry.brief
+def brief_object(row: Row, detail: Detail) -> dict[str, Any]:
+    """A brief as `list --json` gives it."""
     return {
-        "id": entry.id,
-        "path": entry.file,
-        "title": brief.title,
-        "published": brief.source.published,
-        "source": entry.source,
-        "tags": list(brief.tags),
-        "story": list(brief.story),
-        "insights": len(brief.insights),
-        "quotes": len(brief.quotes),
-        "unsupported": checked_of(entry).unsupported,
-        "read": entry.read,
-        "starred": entry.starred,
+        "id": row.id,
+        "path": row.file,
+        "title": row.title,
+        "published": detail.published,
+        "source": row.source,
+        "tags": list(detail.tags),
+        "story": list(detail.story),
+        "insights": row.insights,
+        "quotes": row.quotes,
+        "unsupported": row.support[2] if row.support else 0,
+        "read": row.read,
+        "starred": row.starred,
     }
+
+
+def _lines(chosen: Selection) -> Iterator[str]:
+    """Day, id and title in columns; fitted to the terminal, whole where a program reads them."""
+    cells = terminal_width() if is_terminal() else 0
+    ids = 0
+    # A column is as wide as the rows so far need it, so that the first lines wait for no others.
+    for page in chosen.pages():
+        rows = [(row.day, clean(row.id, multiline=False), clean(row.title, multiline=False)) for row in page]
+        ids = max([ids, *(width(id) for _, id, _ in rows)])
+        room = max(min(ids, cells - _DAY_CELLS - _TITLE_CELLS - 4), 8) if cells else ids
+        for day, id, title in rows:
+            if cells:
+                line = cut(f"{pad(day, _DAY_CELLS)}  {pad(cut(id, room), room)}  {title}", cells)
+            else:
+                line = f"{pad(day, _DAY_CELLS)}  {pad(id, room)}  {title}"
+            yield line.rstrip()

@@ -6,13 +6,20 @@ import os
 import shutil
 import sys
 from collections.abc import Collection, Iterable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing_tui.core.clean import clean, shown
 from briefing_tui.core.model import Problem
 
 SCHEMA: Final = 1
 """The version of the JSON that the verbs print."""
+
+
+class Piece(NamedTuple):
+    """A part of a line, and whether it is what was looked for."""
+
+    text: str
+    marked: bool = False
 
 
 class Output:
@@ -32,6 +39,14 @@ class Output:
     def text(self, text: str) -> None:
         """Prints a whole text, cleaned, with one newline at its end."""
         self.line(text.removesuffix("\n"))
+
+    def marked(self, pieces: Iterable[Piece]) -> None:
+        """Prints a line of pieces, each cleaned; on a terminal those that are marked stand out."""
+        start, end = ("\x1b[1;4m", "\x1b[0m") if _can_mark() else ("", "")
+        for text, marked in pieces:
+            told = clean(text, multiline=False)
+            sys.stdout.write(f"{start}{told}{end}" if marked and told else told)
+        sys.stdout.write("\n")
 
     def json(self, value: dict[str, Any]) -> None:
         """Prints one object with the schema number first, in ASCII with every control escaped."""
@@ -82,6 +97,11 @@ class Output:
 def is_terminal() -> bool:
     """Whether the data goes to a person's terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _can_mark() -> bool:
+    """Whether bold and underlined letters reach a terminal that knows them."""
+    return is_terminal() and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def terminal_width() -> int:

@@ -13,5 +13,5 @@ __all__ = ["arguments", "run"]
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Prints the counts; 1 where there are none."""
-    library = select(session, args.query).library
-    return tell(args, session.output, "people", library.facets().people, quotes=True)
+    chosen = select(session, args.query)
+    return tell(args, session.output, "people", chosen.facets().people, quotes=True, hint=chosen.hint)

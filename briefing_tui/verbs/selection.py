@@ -3,88 +3,164 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from array import array
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from briefing_tui.core.library import Entry, Library
+from briefing_tui.core.algebra import And, Everything, Filter, Not, Or, all_of
+from briefing_tui.core.facets import Facets
+from briefing_tui.core.filters import Is
+from briefing_tui.core.model import Problem
 from briefing_tui.core.query import Order, parse_query
+from briefing_tui.core.row import Numbers, Row
 from briefing_tui.errors import NotFoundError
-from briefing_tui.paths import state_file
 from briefing_tui.verbs.session import Session
 
 if TYPE_CHECKING:
-    from briefing_tui.core.support import Checked
-    from briefing_tui.store.files import BriefStore, Stored
+    from briefing_tui.store.files import Stored
+
+PAGE: Final = 500
+"""Rows that are asked for at a time."""
+_CHECKED: Final = frozenset(("weak", "unsupported", "problem"))
+"""States that are only known of briefs that were checked."""
+_MANY: Final = 100
+"""More beginnings of ids than this are not counted."""
+_NEAR: Final = 2_000
+"""Ids that are compared for a suggestion."""
 
 
-@dataclass(frozen=True, slots=True)
 class Selection:
-    """What was asked for.
+    """What was asked for: rows in order, fetched a page at a time.
 
     Attributes:
-        library: The entries in order, with the problems of the whole library.
-        stored: Every readable brief of the library, by id.
+        meant: The filter, which is everything where one brief was named.
         asked: Whether anything narrower than the whole library was asked for.
+        hint: What the person may have meant, where nothing was found.
+
+    Args:
+        session: The run.
+        wanted: Which briefs.
+        order: In which order.
+        asked: As above.
+        limit: How many at most; `None` for all.
+        only: The one brief that was named, in place of a filter.
     """
 
-    library: Library
-    stored: dict[str, Stored]
-    asked: bool
+    def __init__(
+        self,
+        session: Session,
+        wanted: Filter,
+        order: Order,
+        *,
+        asked: bool,
+        limit: int | None = None,
+        only: Row | None = None,
+    ) -> None:
+        self.meant = wanted
+        self.asked = asked
+        self.hint = ""
+        self._session = session
+        self._order = order
+        self._limit = limit
+        self._only = only
+        self._numbers = None if only is None else array("q", [only.number][:limit])
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def numbers(self) -> Numbers:
+        """The numbers of the briefs, asked for once."""
+        if self._numbers is None:
+            index = self._session.index
+            if self._limit is None:
+                self._numbers = index.search(self.meant, self._order)
+            else:
+                rows = index.first(self.meant, self._order, self._limit) if self._limit else ()
+                self._numbers = array("q", [row.number for row in rows])
+        return self._numbers
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with files of the whole library."""
+        return self._session.index.problems()
+
+    def any(self) -> bool:
+        """Whether any brief is meant, whatever the limit."""
+        if self._only is not None or self._numbers or self._limit:
+            return self._only is not None or len(self) > 0
+        return bool(self._session.index.first(self.meant, self._order, 1))
+
+    def pages(self, count: int | None = None) -> Iterator[list[Row]]:
+        """The rows of the first `count` briefs, some at a time; what is gone by then is left out."""
+        numbers = self.numbers if count is None else self.numbers[:count]
+        for start in range(0, len(numbers), PAGE):
+            rows = self._session.index.rows(numbers[start : start + PAGE])
+            yield [row for row in rows if row is not None]
+
+    def rows(self, count: int | None = None) -> Iterator[Row]:
+        """The same one by one."""
+        for page in self.pages(count):
+            yield from page
+
+    def briefs(self, rows: Iterator[Row] | None = None) -> Iterator[tuple[Row, Stored]]:
+        """The briefs themselves, read one after the other; a file that cannot be read by now is named."""
+        for row in self.rows() if rows is None else rows:
+            stored = self._session.read_if_there(row)
+            if stored is not None:
+                yield row, stored
+
+    def facets(self) -> Facets:
+        """What these briefs are about."""
+        return self._session.index.facets(self.numbers if self.asked or self._limit is not None else None)
 
 
 def select(
     session: Session,
     words: Sequence[str],
     *,
-    checked: bool = False,
     state: bool = False,
     order: Order | None = None,
+    limit: int | None = None,
+    usual: Order | None = None,
+    ids: bool = True,
 ) -> Selection:
     """Finds the briefs of `[Q]`, an id or the path of a file included.
 
-    Nothing is analysed and no reading state opened unless the query or the caller needs it.
+    No brief is read, but for those that a filter such as `is:weak` needs and nobody checked yet.
 
     Args:
         session: The run; the library's unreadable files are named on its standard error.
         words: The arguments, joined by spaces. None means every brief.
-        checked: Whether every hit's support is wanted.
         state: Whether read and starred are wanted.
         order: The order wanted on the command line; it wins over the query's own.
+        limit: How many briefs are wanted at most.
+        usual: The order where a query for words names none; newest first without it.
+        ids: Whether a word that is an id means that brief; else only where the word is found nowhere.
 
     Raises:
         QueryError: The query cannot be read.
     """
-    loaded = session.store.load()
-    stored = {each.brief.id: each for each in loaded.stored}
-    entries = [Entry(each.brief, file=each.relative) for each in loaded.stored]
     query = " ".join(words)
-    if len(words) == 1 and (only := _match(loaded.stored, words[0])):
-        library = Library([Entry(only.brief, file=only.relative)], loaded.problems)
-    else:
-        # Only a query could have meant a file that cannot be read.
-        session.output.refused(loaded.problems, {each.relative for each in loaded.stored})
-        asked = parse_query(query)
-        text = str(asked.filter)
-        # A word such as is:starred inside a phrase only costs a needless look.
-        if state or "is:" in text:
-            entries = with_state(session, entries)
-        if asked.filter.needs_check or "is:problem" in text:
-            entries = [with_check(entry) for entry in entries]
-        if "is:problem" in text:
-            entries = with_findings(session.store, entries, stored)
-        library = Library(entries, loaded.problems).filter(asked.filter)
-        wanted = order or asked.order or Order()
-        library = library.sort(wanted.key, wanted.reverse)
-        if not len(library) and len(words) == 1 and len(near := _beginning(loaded.stored, words[0])) == 1:
-            library = Library([Entry(near[0].brief, file=near[0].relative)], loaded.problems)
-    if checked:
-        found = (entry if entry.checked else with_check(entry) for entry in library)
-        library = Library(found, loaded.problems)
-    if state and len(words) == 1:
-        library = Library(with_state(session, library), loaded.problems)
-    return Selection(library, stored, bool(query.strip()))
+    asked = bool(query.strip())
+    if state or "is:" in query:
+        session.check_state()
+    if ids and len(words) == 1 and (only := named(session, words[0])):
+        return Selection(session, Everything(), order or Order(), asked=asked, limit=limit, only=only)
+    # Only a query could have meant a file that cannot be read.
+    session.name_unreadable()
+    parsed = parse_query(query)
+    if _CHECKED & set(_flags(parsed.filter)):
+        _check(session, parsed.filter)
+    wanted = order or parsed.order or (usual if usual and has_words(parsed.filter) else None) or Order()
+    chosen = Selection(session, parsed.filter, wanted, asked=asked, limit=limit)
+    if len(words) == 1 and asked and not chosen.any():
+        near = _beginning(session, words[0])
+        if len(near) == 1 and (row := session.index.find(near[0])):
+            return Selection(session, Everything(), wanted, asked=True, limit=limit, only=row)
+        chosen.hint = _many(near) if near else ""
+    return chosen
 
 
 def find_brief(session: Session, reference: str) -> Stored:
@@ -96,33 +172,59 @@ def find_brief(session: Session, reference: str) -> Stored:
     """
     if path := brief_file(reference):
         return session.store.read(path)
-    loaded = session.store.load()
-    if found := _match(loaded.stored, reference):
+    if reference and (found := session.known(reference)):
         return found
-    for problem in loaded.problems:
+    if reference and (row := session.index.find(reference)):
+        return session.read(row)
+    for problem in session.index.problems():
         if reference in (problem.file, Path(problem.file).stem):
             return session.store.read(session.library / problem.file)
-    near = _beginning(loaded.stored, reference)
-    if len(near) == 1:
-        return near[0]
-    raise NotFoundError(f"no brief {reference!r}", suggestion(reference, near or loaded.stored, bool(near)))
+    near = _beginning(session, reference)
+    if len(near) == 1 and (row := session.index.find(near[0])):
+        return session.read(row)
+    hint = _many(near) if near else suggestion(session, reference) or "`briefing list` lists them"
+    raise NotFoundError(f"no brief {reference!r}", hint)
 
 
-def _beginning(stored: Sequence[Stored], reference: str) -> list[Stored]:
-    """The briefs whose id begins with the reference."""
-    return [each for each in stored if reference and each.brief.id.startswith(reference)]
+def named(session: Session, reference: str) -> Row | None:
+    """The brief whose id, file below the library, or file on this machine is the reference."""
+    if not reference:
+        return None
+    if row := session.index.find(reference):
+        return row
+    if path := brief_file(reference):
+        for place, library in (
+            (path, session.library),
+            (Path(os.path.realpath(path)), Path(os.path.realpath(session.library))),
+        ):
+            if place.is_relative_to(library):
+                relative = place.relative_to(library).as_posix()
+                if (row := session.index.find(relative)) and row.file == relative:
+                    return row
+    return None
 
 
-def suggestion(reference: str, stored: Sequence[Stored], many: bool = False) -> str:
-    """What the person may have meant, for a hint; empty where nothing is near."""
+def nothing_found(selection: Selection) -> NotFoundError:
+    """What to say where a query found nothing."""
+    return NotFoundError("no brief matches" if selection.asked else "the library is empty", selection.hint)
+
+
+def suggestion(session: Session, reference: str, others: Sequence[str] = ()) -> str:
+    """What the person may have meant, for a hint; empty where nothing is near.
+
+    Args:
+        session: The run.
+        reference: What they typed.
+        others: Words that it may be as well as an id.
+    """
     from difflib import get_close_matches
 
-    ids = [each.brief.id for each in stored]
-    if many:
-        rest = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
-        return f"{len(ids)} ids begin so: {', '.join(ids[:3])}{rest}"
-    near = get_close_matches(reference, ids, n=1)
-    return f"did you mean {near[0]}?" if near else "`briefing list` lists them"
+    # Comparing takes its time: in a large library only ids that begin alike are looked at.
+    ids = session.index.beginning("", _NEAR + 1)
+    if len(ids) > _NEAR:
+        ids = session.index.beginning(reference[:2], _NEAR) if len(reference) > 1 else ()
+    near = get_close_matches(reference, [*others, *ids], n=1)
+    return f"did you mean {near[0]}?" if near else ""
 
 
 def brief_file(reference: str) -> Path | None:
@@ -132,58 +234,42 @@ def brief_file(reference: str) -> Path | None:
     return path.absolute() if is_brief and os.path.lexists(path) else None
 
 
-def with_check(entry: Entry) -> Entry:
-    """The entry with the support of each line, worked out now."""
-    from briefing_tui.analysis.evidence import check
+def has_words(wanted: Filter) -> bool:
+    """Whether a filter looks for words, so that one brief can be more about them than another."""
+    from briefing_tui.core.filters import Words
 
-    return replace(entry, checked=check(entry.brief))
-
-
-def checked_of(entry: Entry) -> Checked:
-    """The entry's support, worked out now where it was not."""
-    found = entry.checked or with_check(entry).checked
-    assert found is not None
-    return found
+    if isinstance(wanted, And | Or):
+        return any(map(has_words, wanted.parts))
+    return isinstance(wanted, Words)
 
 
-def with_state(session: Session, entries: Iterable[Entry]) -> list[Entry]:
-    """The entries with read and starred; all unread where nothing was ever opened."""
-    entries = list(entries)
-    path = state_file()
-    if not path.exists():
-        return entries
-    from briefing_tui.store.state import ReadingState
-
-    state = ReadingState(path)
-    marks = state.all()
-    if state.message:
-        session.output.note(state.message)
-    return [
-        replace(entry, read=mark.read, starred=mark.starred) if (mark := marks.get(entry.id)) else entry
-        for entry in entries
-    ]
+def _beginning(session: Session, reference: str) -> tuple[str, ...]:
+    """The ids that begin with the reference, some of them where there are very many."""
+    return session.index.beginning(reference, _MANY + 1) if reference else ()
 
 
-def with_findings(store: BriefStore, entries: Iterable[Entry], stored: dict[str, Stored]) -> list[Entry]:
-    """The entries with the number of errors and warnings that the lint has for each."""
-    from briefing_tui.verbs.findings import findings_of
-
-    return [
-        replace(
-            entry,
-            findings=sum(found.level != "info" for found in findings_of(stored[entry.id], checked_of(entry))),
-        )
-        for entry in entries
-    ]
+def _many(near: Sequence[str]) -> str:
+    if len(near) == 1:
+        return f"{near[0]} begins so"
+    count = f"{len(near)}" if len(near) <= _MANY else f"more than {_MANY}"
+    rest = f" and {len(near) - 3} more" if 3 < len(near) <= _MANY else " …" if len(near) > _MANY else ""
+    return f"{count} ids begin so: {', '.join(near[:3])}{rest}"
 
 
-def _match(stored: Sequence[Stored], reference: str) -> Stored | None:
-    """The brief whose id, file below the library, or file on this machine is the reference."""
-    for each in stored:
-        if reference == each.brief.id or reference == each.relative:
-            return each
-    if path := brief_file(reference):
-        for each in stored:
-            if each.path == path or os.path.realpath(each.path) == os.path.realpath(path):
-                return each
-    return None
+def _flags(wanted: Filter) -> Iterator[str]:
+    """The states that a filter asks for, excluded ones too."""
+    match wanted:
+        case Is():
+            yield wanted.flag
+        case Not():
+            yield from _flags(wanted.part)
+        case And() | Or():
+            for part in wanted.parts:
+                yield from _flags(part)
+
+
+def _check(session: Session, wanted: Filter) -> None:
+    """Checks the briefs that the filter may mean and that nobody checked yet."""
+    parts = wanted.parts if isinstance(wanted, And) else (wanted,)
+    maybe = all_of(part for part in parts if not _CHECKED & set(_flags(part)))
+    session.check(Selection(session, maybe, Order(), asked=True).pages())

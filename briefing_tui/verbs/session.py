@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import functools
+import os
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from briefing_tui import paths, resources
 from briefing_tui.core.model import Problem
-from briefing_tui.errors import NotFoundError, UsageError
+from briefing_tui.errors import BriefingError, NotFoundError, UnreadableError, UsageError
 from briefing_tui.verbs.output import Output
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from briefing_tui.config import Config
-    from briefing_tui.store.files import BriefStore
+    from briefing_tui.core.row import Row
+    from briefing_tui.store.files import BriefStore, Stored
+    from briefing_tui.store.index import SqliteIndex
 
 
 class Session:
@@ -27,6 +33,13 @@ class Session:
     def __init__(self, option: str | None, output: Output) -> None:
         self.option = option
         self.output = output
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if "last_index" in self.__dict__:
+            self.last_index.close()
 
     @functools.cached_property
     def library(self) -> Path:
@@ -57,6 +70,103 @@ class Session:
         from briefing_tui.store.files import BriefStore
 
         return BriefStore(self.library, readonly=self.is_sample)
+
+    @functools.cached_property
+    def last_index(self) -> SqliteIndex:
+        """The index as some earlier run left it: it may know nothing of what changed since."""
+        from briefing_tui.store.index import SqliteIndex
+
+        return SqliteIndex(paths.index_file(self.library), self.library, paths.state_file())
+
+    @functools.cached_property
+    def index(self) -> SqliteIndex:
+        """The index, brought up to date once a run. Says how far that is where it takes long.
+
+        Raises:
+            ConflictError: Another process kept it locked all the time.
+        """
+        from briefing_tui.store.build import build
+        from briefing_tui.verbs.progress import Progress
+
+        with Progress("indexing") as progress:
+            changes = build(self.store, self.last_index, progress=progress)
+        self.output.refused(changes.problems)
+        if changes.renamed:
+            self._move_marks(changes.renamed)
+        return self.last_index
+
+    def _move_marks(self, renamed: Mapping[str, str]) -> None:
+        """Lets what was read and starred follow briefs whose files were renamed."""
+        if not paths.state_file().exists():
+            return
+        from briefing_tui.store.state import ReadingState
+
+        with ReadingState(paths.state_file()) as state:
+            try:
+                state.move_many(renamed)
+            except BriefingError as error:
+                self.output.note(str(error))
+
+    def name_unreadable(self) -> None:
+        """Names on standard error the library's files that cannot be read, or only in part."""
+        problems = self.index.problems()
+        if problems:
+            self.output.refused(problems, self.index.ids({problem.file for problem in problems}))
+
+    def check_state(self) -> None:
+        """Opens the reading state before it is asked for, and says so where it had to be set aside."""
+        path = paths.state_file()
+        if not path.exists():
+            return
+        from briefing_tui.store.state import ReadingState
+
+        with ReadingState(path) as state:
+            state.get("")
+            if state.message:
+                self.output.note(state.message)
+
+    def known(self, reference: str) -> Stored | None:
+        """The brief with this id or of this file, where the index knows it from an earlier run.
+
+        The file is read now and must still say so; nothing else of the library is looked at.
+        """
+        row = self.last_index.find(reference)
+        if row is None or "~" in row.id:
+            return None
+        try:
+            stored = self.store.read(self.library / row.file)
+        except UnreadableError:
+            return None
+        return stored if stored.brief.id == row.id else None
+
+    def read(self, row: Row) -> Stored:
+        """The brief of a row, read from its file, with the id it has in the library.
+
+        Raises:
+            UnreadableError: It cannot be read by now; its `problems` say why.
+        """
+        stored = self.store.read(self.library / row.file)
+        if row.id != stored.brief.id and row.id.startswith(f"{stored.brief.id}~"):
+            return replace(stored, brief=replace(stored.brief, id=row.id))
+        return stored
+
+    def read_if_there(self, row: Row) -> Stored | None:
+        """The same; a file that cannot be read by now is named on standard error, one that is gone is not."""
+        try:
+            return self.read(row)
+        except UnreadableError as error:
+            if os.path.lexists(self.library / row.file):
+                self.output.refused(getattr(error, "problems", ()))
+            return None
+
+    def check(self, pages: Iterable[Sequence[Row]]) -> None:
+        """Checks those briefs that nobody checked yet, and keeps what was found in the index."""
+        waiting = [row for page in pages for row in page if row.support is None]
+        if not waiting:
+            return
+        from briefing_tui.verbs.checks import keep_checks
+
+        keep_checks(self, waiting)
 
     def writable_store(self) -> BriefStore:
         """The store to change briefs in.

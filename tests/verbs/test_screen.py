@@ -20,7 +20,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     calls: Opened = []
     app = ModuleType("app")
 
-    def run(library: Path, target: str | None, config: Config, problems: object) -> int:
+    def run(library: Path, target: str | None, config: Config, problems: object, *_: object) -> int:
         calls.append((library, target))
         return 0
 

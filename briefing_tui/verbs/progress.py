@@ -1,0 +1,49 @@
+"""How far a long job is, said to whoever waits at a terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import Final, Self
+
+PATIENCE_SECONDS: Final = 0.5
+"""A job that is done by then says nothing."""
+_PAUSE_SECONDS: Final = 0.1
+
+
+class Progress:
+    """One line on standard error that is written over, and gone at the end. Used in a `with` statement.
+
+    Nothing is written where standard error is no terminal.
+
+    Args:
+        what: What is being done: `indexing`.
+    """
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._next = time.monotonic() + PATIENCE_SECONDS
+        self._terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Says how many of how many are done; cheap enough to call for each."""
+        if not self._terminal or (now := time.monotonic()) < self._next:
+            return
+        self._next = now + _PAUSE_SECONDS
+        if not self._shown:
+            sys.stdout.flush()
+            self._shown = True
+        sys.stderr.write(f"\r{self._what} {done:,} of {total:,}\x1b[K")
+        sys.stderr.flush()
