@@ -7,13 +7,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from briefing_tui import __version__
 from briefing_tui.errors import BriefingError, UsageError
 from briefing_tui.verbs.output import Output
 from briefing_tui.verbs.registry import VERBS, find_verb
 from briefing_tui.verbs.session import Session
+
+if TYPE_CHECKING:
+    from briefing_tui.ui.curtain import Curtain
 
 _FAILED: Final = 1
 _INTERRUPTED: Final = 130
@@ -36,11 +39,12 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(message, f"`{self.prog} --help` tells more")
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str], curtain: Curtain | None = None) -> int:
     """Runs one command line.
 
     Args:
         argv: The arguments without the program's name.
+        curtain: Whose the terminal is, where the first picture is on it already.
 
     Returns:
         The exit code: 0 done; 1 nothing found; 2 usage; 3 some input could not be read; 5 conflict;
@@ -54,7 +58,7 @@ def main(argv: Sequence[str]) -> int:
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     output = Output()
-    return _guarded(lambda: _run(list(argv), output), output)
+    return _guarded(lambda: _run(list(argv), output, curtain), output)
 
 
 def verb_parser(name: str) -> Parser:
@@ -100,16 +104,17 @@ def _sentence(summary: str) -> str:
     return f"{summary[:1].upper()}{summary[1:]}."
 
 
-def _run(argv: list[str], output: Output) -> int:
+def _run(argv: list[str], output: Output, curtain: Curtain | None) -> int:
     before, verb, after = _split(argv)
     if verb not in VERBS:
         args = main_parser().parse_args(argv)
         from briefing_tui.verbs.screen import open_screen
 
-        return open_screen(args.target, Session(getattr(args, "library", None), output))
+        return open_screen(args.target, Session(getattr(args, "library", None), output), curtain)
     # Options before the verb are the common ones, which each verb's parser knows as well.
     args = verb_parser(verb).parse_args([*before, *after])
-    return find_verb(verb).run(args, Session(getattr(args, "library", None), output))
+    with Session(getattr(args, "library", None), output) as session:
+        return find_verb(verb).run(args, session)
 
 
 def _split(argv: list[str]) -> tuple[list[str], str, list[str]]:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.console import RenderableType
 from textual import events
@@ -24,12 +24,15 @@ from briefing_tui.core.model import Problem
 from briefing_tui.errors import BriefingError
 from briefing_tui.store.files import BriefStore
 from briefing_tui.store.state import ReadingState
-from briefing_tui.ui import themes
+from briefing_tui.ui import sketch, themes
 from briefing_tui.ui.glyphs import ASCII, UNICODE
 from briefing_tui.ui.keyboard import KeyOrder
 from briefing_tui.ui.screens.moving import WIDTHS
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.terminal import ControlFilter, NoColour
+
+if TYPE_CHECKING:
+    from briefing_tui.ui.curtain import Curtain
 
 CONFIG_PROBLEMS = 3
 """How many faults of the configuration are told on the screen, over the panes."""
@@ -46,6 +49,7 @@ class BriefingApp(App[int]):
         target: The brief to open, by id or by its file below the library.
         problems: What was wrong in the configuration.
         state: Where the reading state is kept; the user's own place by default.
+        curtain: Whose the terminal is, where the first picture is on it already.
     """
 
     TITLE = "briefing"
@@ -60,7 +64,11 @@ class BriefingApp(App[int]):
         target: str | None = None,
         problems: Sequence[Problem] = (),
         state: Path | None = None,
+        curtain: Curtain | None = None,
     ) -> None:
+        self.curtain = curtain
+        self._sketched = curtain is not None
+        self._conditions = sketch.conditions()
         self.config = config or Config()
         self.glyphs = ASCII if self.config.ascii else UNICODE
         self.control_filter = ControlFilter()
@@ -102,6 +110,21 @@ class BriefingApp(App[int]):
         self.push_screen(ReaderScreen(self.shelf, self.glyphs, self.target))
         self.call_after_refresh(self._settle)
         self.call_after_refresh(self._tell_configuration)
+
+    def post_display_hook(self) -> None:
+        """After the first picture with rows: keep what the next start draws before it is here."""
+        if self._sketched or self.is_headless or not isinstance(self.screen, ReaderScreen):
+            return
+        from briefing_tui.ui.sketching import is_first, make_sketch
+
+        screen, size = self.screen, self.size
+        if not is_first(screen):
+            return
+        self._sketched = True
+        with contextlib.suppress(Exception):  # without it the next start is a little slower, no more
+            if sketch.load(*size, self._conditions) is None:
+                made = make_sketch(screen, self.get_line_filters())
+                sketch.save(made, *size, self._conditions)
 
     def _tell_configuration(self) -> None:
         """Say once what is wrong in the configuration; by the file's name, since its folder is known."""
@@ -175,7 +198,13 @@ class BriefingApp(App[int]):
         self._close_messages_no_wait()
 
 
-def run(library: Path, target: str | None, config: Config, problems: Sequence[Problem] = ()) -> int:
+def run(
+    library: Path,
+    target: str | None,
+    config: Config,
+    problems: Sequence[Problem] = (),
+    curtain: Curtain | None = None,
+) -> int:
     """Run the screen until the reader leaves.
 
     Returns:
@@ -188,7 +217,7 @@ def run(library: Path, target: str | None, config: Config, problems: Sequence[Pr
     # The terminal's own size counts, not what a variable claims; a program that we start sees it as well.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
-    app = BriefingApp(library, config, target, problems)
+    app = BriefingApp(library, config, target, problems, curtain=curtain)
     app.run(mouse=config.mouse)
     fault = app.fault
     if isinstance(fault, (BriefingError, OSError)):

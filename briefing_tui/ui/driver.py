@@ -13,12 +13,15 @@ import threading
 from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Iterator
 from types import FrameType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from briefing_tui.ui.curtain import Curtain
 
 END_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """The signals that end the program, leaving the terminal as it was found."""
@@ -29,6 +32,10 @@ RESTORED: Final = (
     b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
 """What gives a terminal back when nobody else can: every mode that textual may have set, unset."""
+
+
+_OTHER_SCREEN: Final = "\x1b[?1049h"
+"""What textual asks for first: to go over to the terminal's other screen, empty."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -55,6 +62,8 @@ class TerminalDriver(LinuxDriver):
         self._out = 1 if sys.__stdout__ is None else sys.__stdout__.fileno()
         self._drawing = False
         self._ends: Ends | None = None
+        self._curtain: Curtain | None = getattr(app, "curtain", None)
+        self._raised = False
 
     # Ending ---------------------------------------------------------------------------
 
@@ -63,7 +72,19 @@ class TerminalDriver(LinuxDriver):
         if self._ends is None:
             self._ends = Ends(self, get_running_loop())
         self._drawing = True
+        # With the first picture on it already, the other screen is not to be entered, and emptied, again.
+        settings = self._curtain.hand_over() if self._curtain is not None else None
+        self._raised = settings is not None
         super().start_application_mode()  # type: ignore[no-untyped-call]  # textual's
+        if settings is not None:
+            self.attrs_before = settings
+
+    def write(self, data: str) -> None:
+        """Send to the terminal."""
+        if self._raised and data == _OTHER_SCREEN:
+            self._raised = False
+        else:
+            super().write(data)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Piece = tuple[str, str]
 """A text and its role: the name of a component class of `LinePane` without its prefix."""
+FIRST_ROWS = 50
+"""Rows that are shown before the rest of a list is known."""
 TITLE_LIMIT = 500
 """Code points of a title that a row looks at: a title of a megabyte must not be measured."""
 GUTTER: Piece = (" ", "")

@@ -32,7 +32,41 @@ class ControlFilter(LineFilter):
                 elif safe is not text:
                     segment = Segment(safe, style)
             cleaned.append(segment)
-        return cleaned
+        return joined(cleaned)
+
+
+def joined(segments: list[Segment]) -> list[Segment]:
+    """The same line in fewer stretches: each costs the terminal a long sequence for its colours.
+
+    Blanks show nothing but their background, so they go to the stretch before them where that is the same.
+    """
+    result: list[Segment] = []
+    before: Style | None = None
+    for segment in segments:
+        text, style, control = segment
+        if (
+            result
+            and control is None
+            and style is not None
+            and before is not None
+            and (style == before or (text.isspace() and _looks_empty(style, before)))
+        ):
+            result[-1] = Segment(result[-1].text + text, before)
+        else:
+            result.append(segment)
+            before = style if control is None else None
+    return result
+
+
+@lru_cache(maxsize=1024)
+def _looks_empty(style: Style, other: Style) -> bool:
+    """Whether a blank looks the same in either style."""
+    if style.bgcolor != other.bgcolor:
+        return False
+    return not any(
+        each.underline or each.underline2 or each.overline or each.strike or each.reverse
+        for each in (style, other)
+    )
 
 
 class NoColour(LineFilter):

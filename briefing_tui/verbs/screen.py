@@ -7,25 +7,41 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing_tui.core.clean import shown
 from briefing_tui.errors import UsageError
 from briefing_tui.verbs.registry import VERBS
 from briefing_tui.verbs.session import Session
 
+if TYPE_CHECKING:
+    from briefing_tui.ui.curtain import Curtain
 
-def open_screen(target: str | None, session: Session) -> int:
+
+def open_screen(target: str | None, session: Session, curtain: Curtain | None = None) -> int:
     """Opens the library, or a brief of it, or the folder or file that is named.
 
     Args:
         target: An id, a file or a folder; `None` for the library.
         session: The run.
+        curtain: Whose the terminal is, where the first picture is on it already.
 
     Raises:
         UsageError: There is no terminal, or nothing answers to the target.
     """
+    try:
+        return _open_screen(target, session, curtain)
+    except BaseException:
+        # What went wrong is told on the terminal's own screen.
+        if curtain is not None:
+            curtain.give_back()
+        raise
+
+
+def _open_screen(target: str | None, session: Session, curtain: Curtain | None) -> int:
     require_terminal()
-    library, brief = _place(target, session)
+    with session:
+        library, brief = _place(target, session)
     import gc
 
     # Nothing of the start is garbage yet; the app turns the collector on again after its first paint.
@@ -35,7 +51,7 @@ def open_screen(target: str | None, session: Session) -> int:
     # What is wrong in the configuration is shown there: here the screen would cover it at once.
     config, problems = session.configuration
     with _drawing_on_terminal():
-        return run(library, brief, config, problems)
+        return run(library, brief, config, problems, curtain)
 
 
 def require_terminal() -> None:
@@ -80,15 +96,17 @@ def _place(target: str | None, session: Session) -> tuple[Path, str | None]:
         if not path.is_relative_to(session.library):
             session = Session(str(path.parent), session.output)
         return session.library, path.relative_to(session.library).as_posix()
+    if session.known(target) is not None:
+        return session.library, target
     # The usual id is the file's stem, which is seen without reading a file.
     if any(found.path.stem == target for found in session.store.scan()):
         return session.library, target
-    stored = [each.brief.id for each in session.store.load().stored]
-    begun = [id for id in stored if id.startswith(target)]
-    if target in stored or len(begun) == 1:
-        return session.library, target if target in stored else begun[0]
-    from difflib import get_close_matches
+    if row := session.index.find(target):
+        return session.library, row.id
+    begun = session.index.beginning(target, 2)
+    if len(begun) == 1:
+        return session.library, begun[0]
+    from briefing_tui.verbs.selection import suggestion
 
-    near = get_close_matches(target, [*VERBS, *stored], n=1)
-    hint = f"did you mean {near[0]}?" if near else "`briefing --help` lists the verbs"
+    hint = suggestion(session, target, tuple(VERBS)) or "`briefing --help` lists the verbs"
     raise UsageError(f"no verb, brief, file or folder {shown(target)}", hint)
