@@ -59,8 +59,6 @@ class Loading(Part):
         """After the first paint: what the first rows left out, and then what changed since."""
         if self.me.view is not None:
             self.me.ask_rest(self.me.target or "")
-        if notice := self.me.shelf.notice():
-            self.me.tell(notice, warn=True)
         self.run_worker(self._catch_up, thread=True, group="catch-up", exclusive=True)
 
     def _catch_up(self) -> None:
@@ -69,6 +67,8 @@ class Loading(Part):
         def progress(done: int, total: int) -> None:
             self.post_message(self.Indexing(done, total))
 
+        # A state that cannot be read is set aside now, and not under the first mark.
+        self.me.shelf.state.get("")
         try:
             changes = self.me.shelf.catch_up(progress=progress, cancelled=lambda: worker.is_cancelled)
         except (BriefingError, OSError) as error:
@@ -88,6 +88,8 @@ class Loading(Part):
         """The list holds whatever there is."""
         self.caught_up = True
         self.me.progress = None
+        if notice := self.me.shelf.notice():
+            self.me.tell(notice, warn=True)
         changes = message.changes
         reason = message.reason or (changes.problems[0].message if changes and changes.problems else "")
         if reason and self.me.view is None:

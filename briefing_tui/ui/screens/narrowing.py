@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from briefing_tui.core.algebra import Filter
 from briefing_tui.core.entry import Entry
 from briefing_tui.core.query import Order
@@ -68,8 +70,13 @@ class Narrowing(Part):
         self.me.asked_in = self.me.pane
         self._before = self.me.wanted
         self._before_id = self.me.shown.id if self.me.shown else ""
+        from briefing_tui.core.complete import completions
+
         (await self.me.make_bar()).open(
-            "filter", "", "words, tag:iran, story:name, -word   Enter keeps, Esc forgets"
+            "filter",
+            "",
+            "words, tag:iran, story:name, -word   Enter keeps, Esc forgets",
+            partial(completions, names=self.me.index.names),
         )
 
     def filter_live(self, text: str) -> None:
@@ -84,7 +91,7 @@ class Narrowing(Part):
         try:
             query = parse_query(text, live=True)
         except QueryError as error:
-            self.me.find_bar.answer(f"{error.message} (at {error.position + 1})")
+            self.me.find_bar.fault(error)
             return
         keep = self.me.shown.id if self.me.shown else ""
         self.me.ask(before.narrow(query.filter, query.order), keep, wait=False)
@@ -117,7 +124,7 @@ class Narrowing(Part):
         try:
             parse_query(text)
         except QueryError as error:
-            self.me.find_bar.answer(f"{error.message} (at {error.position + 1})")
+            self.me.find_bar.fault(error, firm=True)
             return
         self.me.close_bar(keep=True)
         self.me.wait_for_rows()
