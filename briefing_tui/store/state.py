@@ -132,11 +132,7 @@ class ReadingState:
                 connection.execute("DELETE FROM mark")
             _join(connection, marks)
 
-    def move(self, old: str, new: str) -> None:
-        """Let the marks follow a brief that has another id now: `move_many` for one."""
-        self.move_many({old: new})
-
-    def move_many(self, renamed: Mapping[str, str]) -> None:
+    def move(self, renamed: Mapping[str, str]) -> None:
         """Let the marks follow briefs that have another id now, from old id to new, all or none.
 
         Two briefs may swap their ids. What is known of a new id that no brief gives up is joined with

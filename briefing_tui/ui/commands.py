@@ -153,6 +153,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("copy-brief", ("Y",), "copy_brief", "copy brief", "Copy the whole brief as Markdown", KEEP),
     Command("export", ("e",), "export", "export", "Export to Markdown", KEEP, ("list", "brief", "article")),
     Command("edit", ("E",), "edit", "edit", "Edit the brief's YAML in your editor", KEEP, ("brief",)),
+    Command("edit-tags", ("T",), "edit_tags", "edit tags", "Add and remove tags of the open brief", KEEP),
     Command("undo", ("u",), "undo", "undo", "Undo the last change", KEEP),
     Command("palette", ("colon", "ctrl+p"), "palette", "command", "Every command, by name", APP, ALL),
     Command("help", ("question_mark",), "help", "help", "This help", APP, ALL),

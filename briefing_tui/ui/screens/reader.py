@@ -32,7 +32,9 @@ from briefing_tui.ui.screens.moving import Moving, width_class
 from briefing_tui.ui.screens.narrowing import Narrowing
 from briefing_tui.ui.screens.picking import Picking
 from briefing_tui.ui.screens.refreshing import Refreshing
+from briefing_tui.ui.screens.remembering import Remembering
 from briefing_tui.ui.screens.showing import Showing
+from briefing_tui.ui.screens.tagging import Tagging
 from briefing_tui.ui.widgets.article_pane import ArticlePane
 from briefing_tui.ui.widgets.brief_list import BriefList
 from briefing_tui.ui.widgets.brief_pane import BriefPane
@@ -62,6 +64,8 @@ class ReaderScreen(
     HandingOn,
     Exporting,
     Editing,
+    Tagging,
+    Remembering,
 ):
     """Library, briefs, brief, article."""
 
@@ -145,7 +149,7 @@ class ReaderScreen(
         """The line to type in, made when it is first asked for: no start needs it."""
         bar = self.query_one_optional(FindBar)
         if bar is None:
-            bar = FindBar(id="find-bar")
+            bar = FindBar(id="find-bar", glyphs=self.glyphs)
             await self.mount(bar, before="#keys")
         return bar
 
@@ -192,6 +196,7 @@ class ReaderScreen(
                 self.show_row()
                 if self.shown is not None:
                     self.places.leave(self.here())
+                    self.come_back()
                     self.opened()
                     self.go("brief")
             case "brief":

@@ -176,6 +176,7 @@ class Showing(Part):
 
     def opened(self) -> None:
         """The reader really opened the brief: it is read now."""
+        self.me.brief_opened()
         if self.shown is not None and not self.shown.read:
             try:
                 self.me.shelf.set_read(self.shown.id, True)

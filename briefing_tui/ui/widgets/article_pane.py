@@ -133,6 +133,23 @@ class ArticlePane(LinePane):
                 return self.paragraphs[row.paragraph]
         return None
 
+    @property
+    def top_offset(self) -> int:
+        """Where the first line in view begins; 0 at the top, and kept while the pane is hidden."""
+        y = self.scroll_offset.y
+        if not self._rows:
+            return max(0, self._top)
+        return self._rows[min(y, len(self._rows) - 1)].start if y else 0
+
+    def come_back(self, offset: int) -> None:
+        """Put the line with `offset` at the top, at once or when the pane is shown."""
+        self._wanted = -1
+        if self._rows:
+            self.jump(self.row_of(offset))
+            self.post_message(self.Moved(self, 0))
+        else:
+            self._top = offset
+
     def row_of(self, offset: int) -> int:
         """The line that shows `offset`."""
         return max(0, bisect_right(self._starts, offset) - 1)
