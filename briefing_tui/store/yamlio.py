@@ -12,8 +12,6 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-import yaml
-
 from briefing_tui.store.advice import blank_value, explain
 from briefing_tui.store.nodes import Document, Mapping, Node, Scalar, Sequence
 
@@ -107,6 +105,8 @@ def _parse(document: Document) -> None:
 
 def _attempt(document: Document, text: str) -> int:
     """Parse once. Returns the offset of a syntax error that others may follow, else -1."""
+    import yaml  # takes 25 ms, which a run that reads no file is spared
+
     try:
         document.root = _build(document, text)
     except _Stop as stop:
@@ -155,6 +155,8 @@ def _build(document: Document, text: str) -> Node | None:
 
     This loop is the reader's hot path: five hundred briefs are some thirty thousand events.
     """
+    import yaml
+
     root: Node | None = None
     stack: list[Sequence | Mapping] = []
     top: Sequence | Mapping | None = None
