@@ -25,7 +25,8 @@ MAX_NODES: Final = 50_000
 _MAX_SYNTAX_ERRORS: Final = 20
 _MAX_RETRIED: Final = 200_000
 # What libyaml refuses as characters; looked for beforehand, since it stops at the first one.
-_ODD: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The class of those themselves, not of all others: that takes a thirtieth of the time to compile.
+_ODD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # YAML 1.1 ends a line at these; YAML 1.2 and every editor do not. They are swapped for
 # noncharacters while libyaml looks.
 _SOFT_BREAKS: Final = "\x85\u2028\u2029"
