@@ -38,11 +38,18 @@ class Stale:
         changed: Files to look at again, those that changed last first. Their hash decides.
         gone: Files that are not there any more, with the hash they had.
         odd: Names that look like a brief's and cannot be read, where that is new.
+        most: With more than so many files the comparison ends where it is.
     """
 
     changed: list[Work] = field(default_factory=list)
     gone: dict[str, str] = field(default_factory=dict)
     odd: list[Filed] = field(default_factory=list)
+    most: int | None = None
+
+    @property
+    def too_many(self) -> bool:
+        """Whether there are more than were wanted, so that these are not all."""
+        return self.most is not None and self.count > self.most
 
     @property
     def count(self) -> int:
@@ -50,32 +57,38 @@ class Stale:
         return len(self.changed) + len(self.gone) + len(self.odd)
 
 
-def stale_all(root: Path, index: Knows) -> Stale:
+def stale_all(root: Path, index: Knows, most: int | None = None) -> Stale:
     """Compare the whole folder with the index.
+
+    Args:
+        root: The library.
+        index: Its index.
+        most: How many files are wanted at most.
 
     Raises:
         OSError: The folder cannot be read, or went away meanwhile.
     """
-    found = Stale()
+    found = Stale(most=most)
     _compare(look(root), index.known(), found)
     os.stat(root)  # else all of it only seems to be gone
     return _settle(found)
 
 
-def stale_some(root: Path, index: Knows, only: Collection[str]) -> Stale:
+def stale_some(root: Path, index: Knows, only: Collection[str], most: int | None = None) -> Stale:
     """Compare some files and folders.
 
     Args:
         root: The library.
         index: Its index.
         only: Paths below the library. Those that briefs never have are passed over.
+        most: How many files are wanted at most.
 
     Raises:
         OSError: The library's folder cannot be read, or went away meanwhile.
     """
     if len(only) > TOO_MANY or "" in only:
-        return stale_all(root, index)
-    found = Stale()
+        return stale_all(root, index, most)
+    found = Stale(most=most)
     os.stat(root)
     inside: tuple[str, ...] = ()
     for path in sorted(each.strip("/") for each in only):
@@ -130,6 +143,8 @@ def _compare(runs: Iterable[Run], known: Iterator[Known], found: Stale) -> None:
     """Go along both in the order of the paths."""
     held: list[Known] = []
     for run in runs:
+        if found.too_many:
+            return
         files = run.files
         rows = held[: len(files)]
         held = held[len(rows) :]

@@ -75,6 +75,7 @@ class Changes:
         any: Whether the index was changed at all, problems included.
         everything: Too much changed to name it: the sets are not complete.
         whole: Nothing was left undone.
+        left: Everything was left undone: it is more than was wanted.
         problems: Why the folder could not be looked at.
         seconds: How long it took.
     """
@@ -86,6 +87,7 @@ class Changes:
     any: bool = False
     everything: bool = False
     whole: bool = True
+    left: bool = False
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
 
@@ -132,6 +134,7 @@ def synchronise(
     only: Collection[str] | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    most: int | None = None,
     reader: Callable[[], Reader] | None = None,
 ) -> Changes:
     """Bring the index up to date, the files that changed last first.
@@ -145,6 +148,7 @@ def synchronise(
         only: Paths below the library, of files or folders, to look at in place of everything.
         progress: Is told after each batch, and at the start, how far this is.
         cancelled: Asked often; once it says yes, what was done so far is kept.
+        most: With more files than this nothing is done, and `left` is set.
         reader: Makes what reads many files; without it they are read here, one by one.
 
     Raises:
@@ -156,9 +160,14 @@ def synchronise(
         if not mine:
             return Changes(whole=False)
         try:
-            found = stale_all(store.path, index) if only is None else stale_some(store.path, index, only)
+            if only is None:
+                found = stale_all(store.path, index, most)
+            else:
+                found = stale_some(store.path, index, only, most)
         except OSError as error:
             return Changes(whole=False, problems=(Problem(".", 0, 0, reason(error)),))
+        if found.too_many:
+            return Changes(whole=False, left=True)
         return _Update(store.path, index, found).run(progress, stop, reader, began)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.paths import index_file, state_file
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from briefing_tui.store.index import SqliteIndex
     from briefing_tui.store.sync import Changes
 
-PATIENCE: Final = 0.5
-"""Seconds without a word, before a person at a terminal is told how far this is."""
 NAMED: Final = 20
 """Differences that are named one by one."""
 
@@ -44,47 +41,28 @@ def run(args: argparse.Namespace, session: Session) -> int:
         if args.check:
             return _check(index, session)
         from briefing_tui.store.build import build
+        from briefing_tui.verbs.progress import Progress
 
         began = time.monotonic()
         if args.rebuild:
             index.clear()
-        with _telling(args.progress, session.output) as progress:
-            changes = build(session.store, index, progress=progress)
+        with Progress("indexing") as progress:
+            tell = _lines(session.output) if args.progress else progress
+            changes = build(session.store, index, progress=tell)
         _move_marks(changes)
         return _tell(index, changes, time.monotonic() - began, session.output)
     finally:
         index.close()
 
 
-@contextmanager
-def _telling(lines: bool, output: Output) -> Iterator[Callable[[int, int], None] | None]:
-    """What is told how far this is: a program by lines, a person at a terminal once it takes long."""
-    if lines:
+def _lines(output: Output) -> Callable[[int, int], None]:
+    """Tells a program how far this is."""
 
-        def say(done: int, total: int) -> None:
-            output.line(f"{done} {total}")
-            sys.stdout.flush()
+    def say(done: int, total: int) -> None:
+        output.line(f"{done} {total}")
+        sys.stdout.flush()
 
-        yield say
-    elif sys.stderr is not None and sys.stderr.isatty():
-        until = time.monotonic() + PATIENCE
-        said = False
-
-        def show(done: int, total: int) -> None:
-            nonlocal said
-            if said or time.monotonic() > until:
-                said = True
-                sys.stderr.write(f"\r{done:,} of {total:,} files")
-                sys.stderr.flush()
-
-        try:
-            yield show
-        finally:
-            if said:
-                sys.stderr.write("\r\x1b[K")
-                sys.stderr.flush()
-    else:
-        yield None
+    return say
 
 
 def _move_marks(changes: Changes) -> None:

@@ -403,6 +403,19 @@ def test_much_at_once_is_not_named(
     assert agrees(index, store)
 
 
+def test_more_than_is_wanted_is_left(store: BriefStore, index: DictIndex) -> None:
+    for number in range(4):
+        put(store.path, f"{number}/x.yaml")
+    for only in (None, {"0", "1", "2", "3"}):
+        changes = synchronise(store, index, only=only, most=2)
+        assert changes.left
+        assert not changes.whole
+        assert not changes.any
+    assert not index.files
+    assert not synchronise(store, index, most=4).left
+    assert agrees(index, store)
+
+
 def test_who_waits_finds_nothing_left_to_do(store: BriefStore, index: DictIndex) -> None:
     put(store.path, "a.yaml")
     results: list[Changes] = []

@@ -1,0 +1,134 @@
+"""Keeping the index true to the folder while somebody reads: here where that is quick, else by a child."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import subprocess
+import sys
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from briefing_tui.store.files import BriefStore
+from briefing_tui.store.index import SqliteIndex
+from briefing_tui.store.state import ReadingState
+from briefing_tui.store.sync import Changes, Progress, synchronise
+
+MOST_FILES: Final = 1_000
+"""Up to so many files are read by a thread of ours."""
+MOST_BRIEFS: Final = 5_000
+"""So many briefs are compared with their files by a thread of ours: it needs memory and the interpreter."""
+_ASK_SECONDS: Final = 0.05
+_END_SECONDS: Final = 2.0
+_LINE: Final = re.compile(rb"([0-9]+) ([0-9]+)")
+# With -P, and the folder of the package last: nothing that lies in the working folder is ever imported.
+_CODE: Final = "import sys; sys.path.append(sys.argv.pop(1)); from briefing_tui.__main__ import main; main()"
+
+
+def catch_up(
+    store: BriefStore,
+    index: Path,
+    state: ReadingState,
+    *,
+    only: Collection[str] | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Changes:
+    """Bring the index up to what the files say, and let marks follow renamed briefs.
+
+    Off the UI thread: it may take long, and wait for another program. A large library, or many changed
+    files, are left to a process of its own, which ends with this call; then `everything` may have changed.
+
+    Args:
+        store: The library.
+        index: Where its index is.
+        state: What was read and starred.
+        only: Paths below the library to look at in place of everything.
+        progress: Is told how many of how many files are done.
+        cancelled: Asked often; once it says yes, what was done so far is kept.
+
+    Raises:
+        ConflictError: Another program kept the index locked all the time.
+        BriefingError: The marks cannot be written.
+    """
+    stop = cancelled or (lambda: False)
+    with SqliteIndex(index, store.path, state.path) as view:
+        if only is not None or view.totals().briefs < MOST_BRIEFS:
+            changes = synchronise(store, view, only=only, progress=progress, cancelled=stop, most=MOST_FILES)
+            if not changes.left:
+                state.move(changes.renamed)
+                return changes
+        before = view.generation()
+        whole = _by_child(store.path, progress or (lambda done, total: None), stop)
+        if whole is None:  # no process can be begun here
+            changes = synchronise(store, view, progress=progress, cancelled=stop)
+            state.move(changes.renamed)
+            return changes
+        return Changes(any=view.generation() != before, everything=True, whole=whole)
+
+
+def _by_child(library: Path, progress: Progress, stop: Callable[[], bool]) -> bool | None:
+    """Have a process of its own do it; whether it did all, or `None` where there is no such process."""
+    root = os.fspath(Path(__file__).resolve().parents[2])
+    command = [
+        sys.executable,
+        "-P",
+        "-c",
+        _CODE,
+        root,
+        "index",
+        "--progress",
+        "--library",
+        os.fspath(library),
+    ]
+    try:
+        child = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    except (OSError, ValueError):
+        return None
+    told = False
+    try:
+        for done, total in _lines(child, stop):
+            told = True
+            progress(done, total)
+        if not stop():
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(_END_SECONDS)
+    finally:
+        _end(child)
+    well = child.returncode in (0, 3)  # 3 says that some file is no brief
+    return well if well or told or stop() else None
+
+
+def _lines(child: subprocess.Popen[bytes], stop: Callable[[], bool]) -> Iterator[tuple[int, int]]:
+    """The numbers that the child says, until it ends or somebody wants it to."""
+    assert child.stdout is not None
+    handle = child.stdout.fileno()
+    rest = b""
+    while not stop():
+        if not select.select([handle], [], [], _ASK_SECONDS)[0]:
+            continue
+        data = os.read(handle, 1 << 16)
+        if not data:
+            return
+        *lines, rest = (rest + data).split(b"\n")
+        # Of several that came at once, only the last one is news.
+        for match in [found for line in lines if (found := _LINE.fullmatch(line))][-1:]:
+            yield int(match[1]), int(match[2])
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Whatever happened, the child does not outlive who asked for it. Its index is whole at any moment."""
+    if child.poll() is None:
+        child.terminate()
+        try:
+            child.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+    if child.stdout is not None:
+        child.stdout.close()
