@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
@@ -13,7 +14,11 @@ from briefing_tui.core.words import loose, spaced
 
 _DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])", re.ASCII)
 _CLOCK: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\s*(\d\d):(\d\d)(?::(\d\d))?", re.ASCII)
-_CLOCK_BITS: Final = 17
+_SECONDS: Final = 86_400
+SLOT_BITS: Final = 14
+"""How many bits of a `rank` tell the briefs of one day apart."""
+UNDATED: Final = 416 << SLOT_BITS
+"""Every `rank` below this one is of a brief without a day (or of the year 0)."""
 
 
 def host(url: str) -> str:
@@ -45,15 +50,22 @@ def day_rank(day: str) -> int:
 
 
 def rank(brief: Brief) -> int:
-    """Where the brief stands in time: its `day_rank`, and 17 bits for the second of the day as written.
+    """Where the brief stands in time: a number of 36 bits that is greater for a later day or time.
 
-    Returns:
-        0 for an undated brief, else a number of 39 bits that is greater for a later brief.
+    Its `day_rank`, and `SLOT_BITS` for the time as it is written; where no time is written, for something
+    that is the same on every machine. Undated briefs come before all others, below `UNDATED`. Numbers that
+    lie near each other keep an index small, and two briefs may have the same.
     """
     found, stamp = _dated(brief)
+    anywhere = zlib.crc32(brief.id.encode("utf-8", "surrogatepass"))
+    if not found:
+        return anywhere % UNDATED
     clock = _CLOCK.match(stamp)
-    hours, minutes, seconds = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
-    return day_rank(found) << _CLOCK_BITS | min(hours * 3600 + minutes * 60 + seconds, 86_400)
+    if clock is None:
+        return day_rank(found) << SLOT_BITS | anywhere % (1 << SLOT_BITS)
+    hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+    second = min(hours * 3600 + minutes * 60 + seconds, _SECONDS - 1)
+    return day_rank(found) << SLOT_BITS | (second << SLOT_BITS) // _SECONDS
 
 
 def _dated(brief: Brief) -> tuple[str, str]:
@@ -64,7 +76,7 @@ def _dated(brief: Brief) -> tuple[str, str]:
     return "", ""
 
 
-FIELDS: Final = ("title", "text", "insight", "said", "who", "source", "note", "rest")
+FIELDS: Final = ("text", "title", "insight", "said", "who", "source", "note", "rest")
 """What a word without a field is looked for in."""
 
 

@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing_tui.core.algebra import And, Everything, Filter, Not, Or
+from briefing_tui.core.entry import SLOT_BITS
 from briefing_tui.core.filters import AtUrl, Before, Dated, InLanguage, InStory, Is, Tagged, Words
 from briefing_tui.core.tags import key
 from briefing_tui.core.words import loose
-from briefing_tui.store.index.layout import storable
+from briefing_tui.store.index.layout import is_crowded, storable
 from briefing_tui.store.index.prepare import initial
 
 NUMBER: Final = "{n}"
 """Stands in a condition where the number of the brief belongs."""
 _DEEP: Final = 20  # SQLite's reader of full-text expressions takes about 30 brackets
-_DAY_SHIFT: Final = 41
 _LAST: Final = "\U0010ffff"
 _IN_WORDS: Final = "(SELECT rowid FROM words WHERE words MATCH ?)"
 _FLAGS: Final = {
@@ -163,9 +163,9 @@ class Asker:
             case Is():
                 return self._is(wanted.flag)
             case Dated():
-                return _dated(wanted)
+                return _dated(wanted, self._by_number())
             case Before():
-                return _before(wanted.day)
+                return _before(wanted.day, self._by_number())
             case _:
                 raise NotImplementedError(type(wanted).__name__)
 
@@ -216,6 +216,10 @@ class Asker:
         ids = ",".join(map(str, found))
         sql = f"{NUMBER} IN (SELECT number FROM tagged WHERE topic IN ({ids}))"
         return Condition(sql, topic=found[0] if len(found) == 1 else None)
+
+    def _by_number(self) -> bool:
+        """Whether years can be told by numbers: what is left of the first and last is compared as text."""
+        return not is_crowded(self._connection.execute)
 
     def _is(self, flag: str) -> Condition:
         if flag in ("read", "starred") and not self._marks:
@@ -318,33 +322,33 @@ def _tree(word: str, conditions: Sequence[Condition]) -> Condition:
     )
 
 
-def _dated(wanted: Dated) -> Condition:
+def _dated(wanted: Dated, by_number: bool) -> Condition:
     sql, values = "b.day <> ''", []
     if wanted.start:
         sql += " AND ? <= substr(b.day || '~~~~~~~~~~', 1, 10)"
         values.append(wanted.start)
-        sql += _since(wanted.start)
+        sql += _since(wanted.start) if by_number else ""
     if wanted.end:
         sql += " AND b.day <= ?"
         values.append(wanted.end + "~")
-        sql += _until(wanted.end)
+        sql += _until(wanted.end) if by_number else ""
     return Condition(f"({sql})", tuple(values), joined=True)
 
 
-def _before(day: str) -> Condition:
-    sql = f"(b.day <> '' AND b.day < ? AND substr(?, 1, length(b.day)) <> b.day{_until(day)})"
+def _before(day: str, by_number: bool) -> Condition:
+    until = _until(day) if by_number else ""
+    sql = f"(b.day <> '' AND b.day < ? AND substr(?, 1, length(b.day)) <> b.day{until})"
     return Condition(sql, (day, day), joined=True)
 
 
 def _since(day: str) -> str:
-    """Years are found by number; what is left of the first and the last one is compared as text."""
     year = day[:4]
-    return f" AND {NUMBER} >= {int(year) * 416 << _DAY_SHIFT}" if _is_year(year) else ""
+    return f" AND {NUMBER} >= {int(year) * 416 << SLOT_BITS}" if _is_year(year) else ""
 
 
 def _until(day: str) -> str:
     year = day[:4]
-    return f" AND {NUMBER} < {(int(year) + 1) * 416 << _DAY_SHIFT}" if _is_year(year) else ""
+    return f" AND {NUMBER} < {(int(year) + 1) * 416 << SLOT_BITS}" if _is_year(year) else ""
 
 
 def _is_year(text: str) -> bool:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
+from briefing_tui.core.entry import SLOT_BITS, day_rank
 from briefing_tui.core.facets import Count, Facets
 from briefing_tui.core.index import NameKind
 from briefing_tui.core.row import Numbers
 from briefing_tui.core.words import loose
-from briefing_tui.store.index.layout import storable
-from briefing_tui.store.index.writing import MORE
+from briefing_tui.store.index.layout import MORE, is_crowded, storable
 
 KINDS: Final[tuple[NameKind, ...]] = ("tag", "story", "person", "source", "lang")
 _CHUNK: Final = 1_000
-_DAY_SHIFT: Final = 41
 _MOST_DAYS: Final = 31
 _MOST_MONTHS: Final = 36
 
@@ -117,9 +116,17 @@ class Counting:
             kind: tuple(count for *_, count in sorted(found, key=_order)) for kind, found in kinds.items()
         }
 
-    def _days(self, numbers: Iterable[int]) -> tuple[Count, ...]:
-        days = Counter([number >> _DAY_SHIFT for number in numbers])
-        fresh = Counter([number >> _DAY_SHIFT for number in numbers if number not in self._read])
+    def _days(self, numbers: Sequence[int]) -> tuple[Count, ...]:
+        ranks = [number >> SLOT_BITS for number in numbers]
+        if is_crowded(self._run):
+            every = dict(self._run("SELECT number, day FROM brief"))
+            ranks = [day_rank(every.get(number, "")) for number in numbers]
+        days = Counter(ranks)
+        fresh = days
+        if self._read:
+            fresh = days - Counter(
+                [day for day, number in zip(ranks, numbers, strict=True) if number in self._read]
+            )
         for most, divisor in ((_MOST_DAYS, 1), (_MOST_MONTHS, 32), (len(days), 416)):
             if len({day // divisor for day in days if day}) <= most:
                 break

@@ -9,6 +9,7 @@ import stat
 import tempfile
 import time
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -19,8 +20,6 @@ VERSION: Final = 1
 """The layout of the tables (`user_version`)."""
 APPLICATION: Final = 0x62726670
 """Tells an index from any other SQLite file (`application_id`)."""
-UNDATED: Final = 1 << 24
-"""Numbers below this one are of briefs without a day."""
 BULK_BYTES: Final = 64 << 20
 """How much full text to gather before it is written; the default of 1 MB doubles the time of a build."""
 
@@ -36,8 +35,9 @@ CREATE TABLE problem (
 CREATE INDEX problem_of ON problem (file);
 CREATE TABLE brief (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE, raw BLOB, wanted TEXT, file BLOB NOT NULL,
-    title TEXT NOT NULL, day TEXT NOT NULL, source TEXT NOT NULL, title_key TEXT NOT NULL, source_key TEXT NOT NULL,
-    url TEXT NOT NULL, insights INTEGER NOT NULL, quotes INTEGER NOT NULL, struck INTEGER NOT NULL,
+    title TEXT NOT NULL, day TEXT NOT NULL, source TEXT NOT NULL, title_key TEXT NOT NULL,
+    source_key TEXT NOT NULL, url TEXT NOT NULL, insights INTEGER NOT NULL, quotes INTEGER NOT NULL,
+    struck INTEGER NOT NULL,
     found INTEGER, weak INTEGER, none INTEGER, findings INTEGER
 );
 CREATE INDEX brief_wanted ON brief (wanted);
@@ -59,6 +59,8 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 INSERT INTO words (words, rank) VALUES ('hashsize', {BULK_BYTES});
 """
+MORE: Final = 1 << 31
+"""Added to the number of a name: it stands in the brief once more."""
 
 
 class UselessError(Exception):
@@ -135,6 +137,11 @@ def elsewhere(path: Path) -> Path:
     return Path(tempfile.mkdtemp(prefix="briefing-tui-")) / path.name
 
 
+def is_crowded(run: Callable[..., sqlite3.Cursor]) -> bool:
+    """Whether some day has so many briefs that numbers of the next had to be taken: they tell no day then."""
+    return run("SELECT 1 FROM meta WHERE key = 'crowded'").fetchone() is not None
+
+
 def new_generation() -> int:
     """A generation that no index before had."""
     return time.time_ns() // 1000
@@ -159,6 +166,7 @@ def _prepare(connection: sqlite3.Connection, library: Path, busy: float) -> None
 
 def _begin(connection: sqlite3.Connection, mine: dict[str, str], busy: float) -> None:
     """Make the tables, unless another process does so first."""
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     until = time.monotonic() + busy
     while True:
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +17,6 @@ KEY_LENGTH: Final = 40
 INITIALS: Final = {"title": "t", "who": "w", "source": "s"}
 """The fields whose words are also kept by their first letter, with the sign of each."""
 _APART: Final = f" {BOUNDARY} "
-_HASH_BITS: Final = 24
 _REPEATS: Final = re.compile(r"(?:~[0-9]+)+\Z")
 
 
@@ -108,9 +106,8 @@ def initial(field: str, letter: str) -> str:
 
 def _fold(brief: Brief) -> Folded:
     source = source_name(brief)
-    hashed = zlib.crc32(brief.id.encode("utf-8", "surrogatepass")) & ((1 << _HASH_BITS) - 1)
     return Folded(
-        number=rank(brief) << _HASH_BITS | hashed,
+        number=rank(brief),
         wanted=brief.id,
         title=brief.title,
         day=day(brief),

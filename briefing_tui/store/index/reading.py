@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from briefing_tui.core.algebra import Filter
+from briefing_tui.core.entry import UNDATED
 from briefing_tui.core.model import Problem
 from briefing_tui.core.query import Order
 from briefing_tui.core.row import Detail, Numbers, Row, Totals
 from briefing_tui.store.index.asking import NUMBER, Asker, Question
-from briefing_tui.store.index.layout import UNDATED, file_key, file_name, storable
+from briefing_tui.store.index.layout import file_key, file_name, storable
 
 RANKED: Final = 5_000
 """More briefs than this are not ranked: it takes 1.5 ms a thousand."""
@@ -22,8 +23,8 @@ _COLUMNS: Final = (
     "b.number, b.id, b.raw, b.wanted, b.file, b.title, b.day, b.source, b.insights, b.quotes,"
     " b.found, b.weak, b.none"
 )
-# Of the fields in `core.entry.FIELDS`: a word in the title says most.
-_WEIGHTS: Final = "10, 1, 3, 2, 2, 2, 2, 3"
+# Of the fields in `core.entry.FIELDS`: a word of the title says most.
+_WEIGHTS: Final = "1, 10, 3, 2, 2, 2, 2, 3"
 _BY_FIELD: Final = {"title": "title_key", "source": "source_key"}
 
 

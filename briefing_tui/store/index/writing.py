@@ -9,15 +9,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from briefing_tui.core.entry import FIELDS
+from briefing_tui.core.entry import FIELDS, SLOT_BITS, UNDATED
 from briefing_tui.core.index import Found
-from briefing_tui.store.index.layout import file_key, file_name, storable
+from briefing_tui.store.index.layout import MORE, file_key, file_name, storable
 from briefing_tui.store.index.prepare import Folded, Prepared, Topic, root
 
-MORE: Final = 1 << 31
-"""Added to the number of a name: it stands in the brief once more."""
 _KEPT_CHANGES: Final = 20_000
-_LOW: Final = (1 << 24) - 1
+_NEAR: Final = 16
 _PUT_WORDS: Final = (
     f"INSERT INTO words (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})"  # no values of others
 )
@@ -43,10 +41,12 @@ class Writer:
         self._names: dict[tuple[int, str], int] = {}
         self._briefs: Counter[int] = Counter()  # by name, what changed
         self._more: Counter[int] = Counter()
+        self._free: dict[int, int] = {}  # by day, from where on to look for a number
 
     def put(self, files: Sequence[Prepared]) -> None:
         """Put files in, in place of what was known of them."""
-        for each in files:
+        # Full text is gathered as long as numbers grow; in any other order each brief is written by itself.
+        for each in sorted(files, key=lambda each: each.brief.number if each.brief else 0):
             self._put(each)
         self._finish()
 
@@ -123,12 +123,32 @@ class Writer:
         return number
 
     def _free_number(self, wanted: int) -> int:
-        """The number itself, or the next one of its day and second that is neither taken nor dead."""
-        number = wanted
-        taken = "SELECT 1 FROM brief WHERE number = ?1 UNION ALL SELECT 1 FROM dead WHERE number = ?1"
-        while self._run(taken, (number,)).fetchone():
-            number = number & ~_LOW | (number + 1) & _LOW
+        """The number itself, or one of the same day that is neither taken nor dead."""
+        for number in range(wanted, wanted + _NEAR):
+            if not self._is_taken(number):
+                break
+        else:
+            day = wanted >> SLOT_BITS
+            number = self._free.get(day) or self._behind(day)
+            while self._is_taken(number):
+                number += 1
+            self._free[day] = number + 1
+        if number >> SLOT_BITS != wanted >> SLOT_BITS and number >= UNDATED:
+            self._run("INSERT OR IGNORE INTO meta VALUES ('crowded', '')")
         return number
+
+    def _is_taken(self, number: int) -> bool:
+        taken = "SELECT 1 FROM brief WHERE number = ?1 UNION ALL SELECT 1 FROM dead WHERE number = ?1"
+        return self._run(taken, (number,)).fetchone() is not None
+
+    def _behind(self, day: int) -> int:
+        """The number behind the last one of a day; the first one of the day where there is no room behind."""
+        begin, end = day << SLOT_BITS, (day + 1) << SLOT_BITS
+        last = "SELECT max(number) FROM {} WHERE number >= ? AND number < ?"
+        behind = 1 + max(
+            self._run(last.format(table), (begin, end)).fetchone()[0] or begin for table in ("brief", "dead")
+        )
+        return behind if behind < end else begin
 
     def _name(self, topic: Topic, number: int) -> int:
         """The number of a name, with a line that the brief has it."""
