@@ -99,7 +99,9 @@ class Shelf:
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Changes:
-        """Bring the index up to what the files say. Off the UI thread: it may wait for another program.
+        """Bring the index up to what the files say; the marks of renamed briefs follow them.
+
+        Off the UI thread: it may wait for another program.
 
         Args:
             only: Look at these files alone, by their path below the library.
@@ -109,13 +111,9 @@ class Shelf:
         Raises:
             ConflictError: Another program was changing the index all the time.
         """
-        from briefing_tui.store.sync import synchronise
+        from briefing_tui.actions.keeping import catch_up
 
-        index = self.view_index()
-        try:
-            return synchronise(self.store, index, only=only, progress=progress, cancelled=cancelled)
-        finally:
-            index.close()
+        return catch_up(self.store, self.index, self.state, only=only, progress=progress, cancelled=cancelled)
 
     # Opening --------------------------------------------------------------------------
 
