@@ -64,8 +64,8 @@ async def test_a_bad_query_keeps_the_list(read: Open) -> None:
         assert 0 < len(kept) < len(ORDER)
         await reader.type(" (")
         assert reader.listed == kept
-        assert "(at " in reader.drawn
         await reader.press("enter")
+        assert "bracket" in reader.drawn
         assert reader.screen.find_bar.display, "a bad query is not taken"
         await reader.press("escape")
         assert reader.listed == list(ORDER)
@@ -156,14 +156,14 @@ async def test_groups_fold_and_unfold(read: Open, size: tuple[int, int]) -> None
     async with read(size) as reader:
         await reader.press("1", "g")
         tree = reader.screen.library_tree
-        whole = tree.rows
+        whole = list(tree.rows)
         assert whole[0].group == "stories"
         assert not whole[0].term
         await reader.press("enter")
         assert len(tree.rows) == len(whole) - 3
         assert tree.cursor == 0
         await reader.press("enter")
-        assert tree.rows == whole
+        assert list(tree.rows) == whole
         more = next(i for i, row in enumerate(tree.rows) if row.more)
         hidden = tree.rows[more].count
         assert hidden >= 2
