@@ -103,7 +103,7 @@ class Session:
 
         with ReadingState(paths.state_file()) as state:
             try:
-                state.move_many(renamed)
+                state.move(renamed)
             except BriefingError as error:
                 self.output.note(str(error))
 
@@ -164,9 +164,15 @@ class Session:
         waiting = [row for page in pages for row in page if row.support is None]
         if not waiting:
             return
-        from briefing_tui.verbs.checks import keep_checks
+        from briefing_tui.actions.checking import check_some
+        from briefing_tui.verbs.progress import Progress
 
-        keep_checks(self, waiting)
+        done = 0
+        with Progress("checking") as progress:
+            for found in check_some(self.store, waiting):
+                self.index.keep_found(found)
+                done += len(found)
+                progress(done, len(waiting))
 
     def writable_store(self) -> BriefStore:
         """The store to change briefs in.

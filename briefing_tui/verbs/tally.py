@@ -67,7 +67,8 @@ def _sorted(counts: Sequence[Count], option: str | None) -> list[Count]:
     """
     match (option or "count").removeprefix("-"):
         case "count":
-            found = list(counts)
+            # Equal ones keep their order; of people it is the quotes that are told.
+            found = sorted(counts, key=lambda count: -(count.quotes or count.count))
         case "name":
             found = sorted(counts, key=lambda count: (key(count.name), count.name))
         case _:
