@@ -42,11 +42,11 @@ def watch(folder: Path, stop: Event) -> Iterator[frozenset[str] | None]:
 
     Yields:
         Paths below the library, with `/`: files that may hold briefs, and folders. `None` means everything:
-        the folder went away or came back, very much changed, or the system does not tell what did.
+        it is the first one, and nothing is missed from there on; it comes again when the folder goes away
+        or comes back, when very much changed, and where the system does not tell what did.
     """
     root = os.path.realpath(folder)
     there = True
-    fresh = False  # what was there at the start is somebody else's to look at
     while not stop.is_set():
         identity = _identity(root)
         if identity is None:
@@ -55,14 +55,13 @@ def watch(folder: Path, stop: Event) -> Iterator[frozenset[str] | None]:
                 yield None
             stop.wait(LOOK_MS / 1000)
             continue
-        if fresh or not there:
-            yield None
-        there = fresh = True
+        there = True
         try:
             yield from _Watched(root, identity, stop).changes()
         except FileNotFoundError:
             continue
         except (OSError, RuntimeError):  # too many watches or watchers on this machine, or none at all
+            yield None
             yield from _polls(root, stop)
 
 
@@ -89,6 +88,7 @@ class _Watched:
         self._folders = {"", *folders(Path(self._root))}
         notifier = self._open()
         try:
+            yield None
             while _identity(self._root) == self._identity:
                 raw = notifier.watch(BURST_MS, STEP_MS, LOOK_MS, self._stop)
                 if raw == "stop" or raw == "signal":
