@@ -87,6 +87,8 @@ class BriefingApp(App[int]):
         # Without colours, what a background says must be said by reverse: as in the terminal's own.
         theme = "terminal" if self.no_color else self.config.theme
         self.theme = themes.NAMES.get(theme, theme)
+        self._styled = self.get_css_variables()
+        self.stylesheet.set_variables(self._styled)
         self.set_keymap({id: ",".join(keys) for id, keys in self.config.keys.items()})
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -103,22 +105,39 @@ class BriefingApp(App[int]):
         others = super().get_line_filters()
         return [*(each for each in others if not isinstance(each, ANSIToTruecolor)), self.control_filter]
 
-    def on_mount(self) -> None:
-        """Open the reader; afterwards the program's own objects are out of the collector's way."""
+    def get_default_screen(self) -> ReaderScreen:
+        """The reader: there is no other screen below it."""
+        return ReaderScreen(self.shelf, self.glyphs, self.target)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheet anew for another theme; at the start it was read for the right one."""
+        if self._styled != (styled := self.get_css_variables()):
+            self._styled = styled
+            super().refresh_css(animate)
+
+    def on_load(self) -> None:
+        """Before anything is there to be styled."""
         if self.config.ascii:
             self.add_class("-ascii")
-        self.push_screen(ReaderScreen(self.shelf, self.glyphs, self.target))
+
+    def on_mount(self) -> None:
+        """Once the reader is there, the program's own objects are out of the collector's way."""
         self.call_after_refresh(self._settle)
         self.call_after_refresh(self._tell_configuration)
 
     def post_display_hook(self) -> None:
-        """After the first picture with rows: keep what the next start draws before it is here."""
-        if self._sketched or self.is_headless or not isinstance(self.screen, ReaderScreen):
+        """After the first picture: keep what the next start draws before it is here."""
+        if (
+            self._sketched
+            or self.is_headless
+            or self._batch_count
+            or not isinstance(self.screen, ReaderScreen)
+        ):
             return
-        from briefing_tui.ui.sketching import is_first, make_sketch
+        from briefing_tui.ui.sketching import can_sketch, make_sketch
 
         screen, size = self.screen, self.size
-        if not is_first(screen):
+        if not can_sketch(screen):
             return
         self._sketched = True
         with contextlib.suppress(Exception):  # without it the next start is a little slower, no more

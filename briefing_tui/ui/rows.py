@@ -165,3 +165,8 @@ def status(left: str, right: str, width: int, ellipsis: str = "…") -> tuple[st
     right = fit(right, min(cell_len(right), width * 2 // 3), ellipsis) if right else ""
     left = fit(" " + left, max(0, width - cell_len(right) - 1), ellipsis) if width else ""
     return left, right + " "
+
+
+def status_at_start(signs: Glyphs) -> tuple[str, str]:
+    """What stands on that line while the first rows are all that is known."""
+    return f"briefing {signs.dot} reading the briefs{signs.ellipsis}", f"1/{signs.ellipsis}"

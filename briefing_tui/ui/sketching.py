@@ -10,31 +10,32 @@ from rich.style import Style
 from textual.filter import LineFilter
 from textual.strip import Strip
 
+from briefing_tui.core.query import Order
+from briefing_tui.ui import rows
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.sketch import Sketch
 from briefing_tui.ui.terminal import joined
 from briefing_tui.ui.widgets.brief_list import BriefList
 from briefing_tui.ui.widgets.line_pane import LinePane
-from briefing_tui.ui.widgets.status_line import KeyLine
+from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
 
 ROLES = ("", "muted", "accent", "unread", "found", "weak", "none", "rule")
 """What a row of the list is made of."""
 
 
-def is_first(screen: ReaderScreen) -> bool:
-    """Whether what was drawn last is the first picture with rows, and all of it as in any other start."""
+def can_sketch(screen: ReaderScreen) -> bool:
+    """Whether the frames and the keys stand on the screen as they do at a start."""
     brief_list = screen.brief_list
-    at_top = brief_list.cursor == 0 and screen.focused is brief_list and bool(brief_list.entries)
-    return (
-        at_top and screen.target is None and screen.totals is None and not screen.query_one(KeyLine).message
-    )
+    plain = screen.focused is brief_list and not screen.has_class("-zoom") and screen.wanted.order == Order()
+    narrowed = screen.filter_text or any(pane.needle for pane in screen.query(LinePane))
+    return plain and not narrowed and not screen.query_one(KeyLine).message
 
 
 def make_sketch(screen: ReaderScreen, filters: Sequence[LineFilter]) -> Sketch:
     """The screen as it stands, without the content of its panes.
 
     Args:
-        screen: That was just drawn, with the cursor on the first row of the list.
+        screen: That was just drawn, and of which `can_sketch` is true.
         filters: That each line goes through on its way to the terminal.
     """
     brief_list = screen.brief_list
@@ -58,9 +59,17 @@ def make_sketch(screen: ReaderScreen, filters: Sequence[LineFilter]) -> Sketch:
 
     area = brief_list.content_region
     empty = Segment(" ", plain)
-    frame = []
+    frame: list[tuple[int, int, str]] = []
+    status = screen.query_one(StatusLine)
     for y, strip in enumerate(screen._compositor.render_strips()):
         emptied = _emptied(y, strip, screen, brief_list, empty)
+        if y == status.region.y:
+            said = rows.status(
+                *rows.status_at_start(status.glyphs), status.size.width, status.glyphs.ellipsis
+            )
+            emptied = Strip([Segment("".join(said), status.rich_style)])
+            for each in filters:
+                emptied = emptied.apply_filter(each, screen.background_colors[1])
         if area.y <= y < area.bottom:
             frame.append((y, 0, write(emptied.crop(0, area.x))))
             frame.append((y, area.right, write(emptied.crop(area.right, emptied.cell_length))))

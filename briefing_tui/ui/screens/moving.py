@@ -18,13 +18,17 @@ def width_class(width: int) -> str:
     return [name for least, name in WIDTHS if width >= least][-1]
 
 
+def row_height(width: int) -> int:
+    """How many lines a brief of the list has on a screen of `width` cells."""
+    return 1 if width_class(width) == "-narrow" else 2
+
+
 class Moving(Part):
     """The part of the reader that knows which pane has the focus."""
 
     def on_resize(self) -> None:
         """One line a brief where there is little room."""
-        self.me.brief_list.row_height = 1 if width_class(self.size.width) == "-narrow" else 2
-        self.call_after_refresh(self.me.first_painted)
+        self.me.brief_list.row_height = row_height(self.size.width)
 
     def on_descendant_focus(self) -> None:
         """Other keys, other titles; in two panes the focused one comes forward."""

@@ -23,6 +23,8 @@ from briefing_tui.ui.glyphs import Glyphs
 from briefing_tui.ui.places import Places
 from briefing_tui.ui.screens.asking import Asking
 from briefing_tui.ui.screens.captions import Captions
+from briefing_tui.ui.screens.checking import Checking
+from briefing_tui.ui.screens.completing import Completing
 from briefing_tui.ui.screens.editing import Editing
 from briefing_tui.ui.screens.exporting import Exporting
 from briefing_tui.ui.screens.finding import Finding
@@ -33,8 +35,11 @@ from briefing_tui.ui.screens.narrowing import Narrowing
 from briefing_tui.ui.screens.picking import Picking
 from briefing_tui.ui.screens.refreshing import Refreshing
 from briefing_tui.ui.screens.remembering import Remembering
+from briefing_tui.ui.screens.saved import Saved
 from briefing_tui.ui.screens.showing import Showing
 from briefing_tui.ui.screens.tagging import Tagging
+from briefing_tui.ui.screens.watching import Watching
+from briefing_tui.ui.screens.starting import Starting
 from briefing_tui.ui.widgets.article_pane import ArticlePane
 from briefing_tui.ui.widgets.brief_list import BriefList
 from briefing_tui.ui.widgets.brief_pane import BriefPane
@@ -52,20 +57,26 @@ MESSAGE_SECONDS = 6.0
 
 
 class ReaderScreen(
+    Starting,
     Loading,
     Asking,
     Refreshing,
+    Watching,
+    Checking,
     Showing,
     Captions,
     Moving,
     Narrowing,
     Finding,
+    Completing,
     Picking,
+    Saved,
     HandingOn,
     Exporting,
     Editing,
     Tagging,
     Remembering,
+    Watching,
 ):
     """Library, briefs, brief, article."""
 
@@ -113,8 +124,8 @@ class ReaderScreen(
     def on_mount(self) -> None:
         """Show the first rows, then read the rest."""
         self.brief_list.focus()
-        self.titles()
         self.load_first()
+        self.titles()
 
     def fetch(self, numbers: Sequence[int]) -> Sequence[Row | None]:
         """The rows of a page of the list."""
