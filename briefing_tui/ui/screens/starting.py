@@ -1,0 +1,42 @@
+"""The first picture: nothing is drawn before the rows are in place, and nothing else is done before that."""
+
+from __future__ import annotations
+
+from briefing_tui.ui.screens.moving import row_height
+from briefing_tui.ui.screens.part import Part
+
+
+class Starting(Part):
+    """The part of the reader that gets it onto the screen.
+
+    Textual draws a screen as soon as it is laid out, and once more when its panes know their size. The
+    first picture of the program may be on the terminal already, and is the second of these.
+    """
+
+    _raised = False
+
+    def _compositor_refresh(self) -> None:
+        if self._raised:
+            super()._compositor_refresh()
+
+    def on_screen_resume(self) -> None:
+        """The screen is about to be laid out."""
+        if not self._raised:
+            self.me.brief_list.row_height = row_height(self.app.size.width)
+            self.call_later(self._lay_out)
+
+    def _lay_out(self) -> None:
+        """It is laid out: once the list knows its size, it can be drawn."""
+        if not self.me.brief_list.call_later(self._draw):
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._raised:
+            return
+        self._raised = True
+        picture = self._compositor.render_update(full=True, screen_stack=self.app._background_screens)
+        self.app._display(self, picture)
+        # All of it is drawn: nothing that changed on the way here needs to be drawn once more.
+        self._dirty_widgets.clear()
+        self._repaint_required = False
+        self.call_later(self.me.first_painted)
