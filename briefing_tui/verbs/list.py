@@ -36,6 +36,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     chosen = select(session, args.query, state=structured, order=ordering.order_of(args), limit=limit)
     output = session.output
     if args.json:
+        session.check(chosen.pages())
         objects = [brief_object(*each) for each in described(session, chosen)]
         output.json({"briefs": objects, "problems": problem_objects(chosen.problems)})
     elif args.jsonl:

@@ -26,6 +26,7 @@ class Progress:
         self._next = time.monotonic() + PATIENCE_SECONDS
         self._terminal = sys.stderr is not None and sys.stderr.isatty()
         self._shown = False
+        self._begun = False
 
     def __enter__(self) -> Self:
         return self
@@ -39,11 +40,21 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         """Says how many of how many are done; cheap enough to call for each."""
+        self._begun = True
+        self._say(f"{self._what} {done:,} of {total:,}")
+
+    def never(self) -> bool:
+        """For whoever asks whether to give up: no. Until something is done, another program is waited for."""
+        if not self._begun:
+            self._say("waiting for another briefing that is indexing")
+        return False
+
+    def _say(self, text: str) -> None:
         if not self._terminal or (now := time.monotonic()) < self._next:
             return
         self._next = now + _PAUSE_SECONDS
         if not self._shown:
             sys.stdout.flush()
             self._shown = True
-        sys.stderr.write(f"\r{self._what} {done:,} of {total:,}\x1b[K")
+        sys.stderr.write(f"\r{text}\x1b[K")
         sys.stderr.flush()

@@ -89,7 +89,7 @@ class Session:
         from briefing_tui.verbs.progress import Progress
 
         with Progress("indexing") as progress:
-            changes = build(self.store, self.last_index, progress=progress)
+            changes = build(self.store, self.last_index, progress=progress, cancelled=progress.never)
         self.output.refused(changes.problems)
         if changes.renamed:
             self._move_marks(changes.renamed)

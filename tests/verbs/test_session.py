@@ -182,15 +182,22 @@ def test_progress_is_for_who_waits_at_a_terminal(monkeypatch: pytest.MonkeyPatch
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     with Progress("indexing") as progress:
+        assert not progress.never()
         progress(1, 1000)
         assert terminal.getvalue() == ""
         now[0] = 1.0
         progress(500, 1000)
         progress(501, 1000)
     assert terminal.getvalue() == "\rindexing 500 of 1,000\x1b[K\r\x1b[K"
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with Progress("indexing") as progress:
+        now[0] = 2.0
+        assert not progress.never()
+    assert "waiting for another" in terminal.getvalue()
     file = io.StringIO()
     monkeypatch.setattr(sys, "stderr", file)
     with Progress("indexing") as progress:
-        now[0] = 2.0
+        now[0] = 3.0
         progress(1, 2)
     assert file.getvalue() == ""
