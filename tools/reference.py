@@ -58,8 +58,11 @@ def commands() -> str:
         *_verb("briefing", main_parser()),
     ]
     for name, summary in VERBS.items():
+        parser = verb_parser(name)
         lines += ["", f"## briefing {name}", "", f"{summary[:1].upper()}{summary[1:]}.", ""]
-        lines += _verb(f"briefing {name}", verb_parser(name))
+        lines += _verb(f"briefing {name}", parser)
+        if parser.epilog:
+            lines += ["", parser.epilog]
     return "\n".join(lines) + "\n"
 
 
@@ -67,7 +70,8 @@ def _verb(prog: str, parser: argparse.ArgumentParser) -> Iterator[str]:
     # Built from the actions: argparse's own layout differs from one Python to the next.
     actions = [action for action in parser._actions if action.help is not argparse.SUPPRESS]
     words = [_operand(action) for action in actions if not action.option_strings]
-    yield f"    {' '.join([prog, *words, '[OPTIONS]'])}"
+    usage = parser.usage or " ".join([prog, *words, "[OPTIONS]"])
+    yield from (f"    {line.strip()}" for line in usage.splitlines())
     yield ""
     yield "| Argument | What it means |"
     yield "| --- | --- |"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -116,9 +116,10 @@ def plan_file(store: BriefStore, id: str, path: Path, operation: Operation, fiel
 
 def plan_tags(
     store: BriefStore,
-    briefs: Iterable[tuple[str, Path]],
+    briefs: Sequence[tuple[str, Path]],
     operation: Operation,
     field: Field = "tags",
+    progress: Progress | None = None,
 ) -> TagRun:
     """What an operation would do to these briefs, without doing it.
 
@@ -127,20 +128,21 @@ def plan_tags(
         briefs: The id and the file of each.
         operation: What to do.
         field: Which list of names it is about.
+        progress: Told after each file.
     """
     planned: list[Planned] = []
     failed: list[Failed] = []
     same = 0
-    for id, path in briefs:
+    for number, (id, path) in enumerate(briefs, 1):
         try:
             found = plan_file(store, id, path, operation, field)
         except BriefingError as error:
             failed.append(Failed(_name(store, path), error))
-            continue
-        if found is None:
-            same += 1
         else:
-            planned.append(found)
+            same += found is None
+            planned += [found] if found is not None else []
+        if progress is not None:
+            progress(number, len(briefs))
     return TagRun(tuple(planned), same, tuple(failed))
 
 
@@ -215,7 +217,7 @@ class TakenBack:
     failed: tuple[Failed, ...]
 
 
-def take_back(store: BriefStore, undo: Undo) -> TakenBack | None:
+def take_back(store: BriefStore, undo: Undo, progress: Progress | None = None) -> TakenBack | None:
     """Take the last change of many files in this library back; nothing where there is none.
 
     A file that is no longer as the change left it is not touched. The record goes, unless no file
@@ -226,13 +228,15 @@ def take_back(store: BriefStore, undo: Undo) -> TakenBack | None:
         return None
     done: list[str] = []
     failed: list[Failed] = []
-    for file, piece in record.files.items():
+    for number, (file, piece) in enumerate(record.files.items(), 1):
         try:
             _put_back(store, file, piece)
         except BriefingError as error:
             failed.append(Failed(file, error))
         else:
             done.append(file)
+        if progress is not None:
+            progress(number, len(record.files))
     if failed:
         undo.reduce(record, {each.file for each in failed if done} or set(record.files))
     else:
@@ -254,8 +258,3 @@ def _put_back(store: BriefStore, file: str, piece: Piece) -> None:
 
 def _name(store: BriefStore, path: Path) -> str:
     return path.relative_to(store.path).as_posix() if path.is_relative_to(store.path) else path.name
-
-
-def described(planned: Sequence[Planned]) -> list[str]:
-    """A line a brief: its id and what changes."""
-    return [f"{each.id}: {each.plan}" for each in planned]

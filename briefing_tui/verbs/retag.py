@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.paths import undo_folder
 from briefing_tui.verbs.chosen import Chosen
+from briefing_tui.verbs.progress import Progress
 from briefing_tui.verbs.session import Session
 
 if TYPE_CHECKING:
@@ -44,9 +45,11 @@ def retag(
     if not briefs:
         output.note("no brief matches")
         return output.code(1)
-    run = plan_tags(store, ((each.id, each.path) for each in briefs), operation, field)
+    with Progress("reading") as progress:
+        run = plan_tags(store, [(each.id, each.path) for each in briefs], operation, field, progress)
     if not args.dry_run:
-        run = write_tags(store, run, Undo(undo_folder()), label)
+        with Progress("changing") as progress:
+            run = write_tags(store, run, Undo(undo_folder()), label, progress)
     if args.json:
         output.json(_object(run, args.dry_run))
     else:
@@ -63,7 +66,8 @@ def undo(args: argparse.Namespace, session: Session) -> int:
     from briefing_tui.actions.undo import Undo
 
     output = session.output
-    back = take_back(session.writable_store(), Undo(undo_folder()))
+    with Progress("taking back") as progress:
+        back = take_back(session.writable_store(), Undo(undo_folder()), progress)
     if back is None:
         output.note("there is no change of tags to take back")
         return output.code(1)

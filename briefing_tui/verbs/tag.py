@@ -15,7 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.usage = "briefing tag Q... +TAG... -TAG... [--dry-run] [--json]\n       briefing tag --undo"
     parser.epilog = (
         'A tag with spaces is one argument: "+oil price". Behind -- every argument is a tag with + or -. '
-        "In a query, write not instead of -."
+        "In a query, write 'not' instead of '-'."
     )
     parser.add_argument("query", nargs="*", metavar="Q", help="ids, files or a query")
     parser.add_argument(

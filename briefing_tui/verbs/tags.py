@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the verb's arguments."""
     parser.usage = (
-        "briefing tags [Q] [--json | --jsonl]\n"
+        "briefing tags [Q] [--sort KEY] [--limit N] [--json | --jsonl | -0]\n"
         "       briefing tags rename OLD NEW [--in Q] [--story] [--dry-run] [--json]\n"
         "       briefing tags merge OLD... NEW [--in Q] [--story] [--dry-run] [--json]\n"
         "       briefing tags undo"
@@ -44,8 +44,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
             raise UsageError("--in, --story and --dry-run go with rename and merge")
         found = select(session, args.query)
         return tally.tell(args, session.output, "tags", found.facets().tags, hint=found.hint)
-    if args.jsonl:
-        raise UsageError(f"tags {action} takes no --jsonl", "--json does it")
+    if args.jsonl or args.null or args.sort is not None or args.limit is not None:
+        raise UsageError(f"--sort, --limit, --jsonl and -0 do not go with {action}")
     if action == "undo":
         if names or args.among is not None or args.story or args.dry_run:
             raise UsageError("tags undo takes nothing beside it")
