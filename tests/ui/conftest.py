@@ -16,6 +16,7 @@ from briefing_tui.config import Config
 from briefing_tui.core.row import Row
 from briefing_tui.ui.app import BriefingApp
 from briefing_tui.ui.screens.reader import ReaderScreen
+from briefing_tui.ui.screens.watching import Watching
 from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
 from briefing_tui.ui.widgets.text_pane import TextPane
 from tests.ui.library import fill
@@ -137,7 +138,8 @@ class Reader:
             await self.app.workers.wait_for_complete()
             await self.flow()
             screen = self.screen
-            waits = screen._preview or screen._refresh or screen._recount or screen.asker.busy
+            timers = (screen._preview, screen._refresh, screen._recount, screen._checks)
+            waits = any(timer is not None for timer in timers) or screen.asker.busy
             if self.app._exit or (not waits and not screen._message_queue.qsize()):
                 return
             await asyncio.sleep(0.002)
@@ -151,12 +153,22 @@ class Reader:
 Open = Callable[..., AbstractAsyncContextManager[Reader]]
 
 
+def follow_once(screen: Watching) -> None:
+    """In place of a watch: one look at the files."""
+    if not screen.me.caught_up:
+        screen.me.catch_up_now()
+
+
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """The preview of a row and the background check come almost at once."""
     monkeypatch.setattr("briefing_tui.ui.screens.showing.PREVIEW_DELAY", 0.002)
     monkeypatch.setattr("briefing_tui.ui.screens.refreshing.REFRESH_SECONDS", 0.005)
     monkeypatch.setattr("briefing_tui.ui.screens.refreshing.RECOUNT_SECONDS", 0.005)
+    monkeypatch.setattr("briefing_tui.ui.screens.checking.CHECK_DELAY", 0.005)
+    monkeypatch.setattr("briefing_tui.ui.screens.checking.QUIET_SECONDS", 0)
+    # The files are looked at once, at once, and not watched: a test says what changed when.
+    monkeypatch.setattr(Watching, "follow_files", follow_once)
     # A key waits for its rows however slow the machine is.
     monkeypatch.setattr("briefing_tui.ui.screens.asking.ANSWER_SECONDS", 5)
 

@@ -322,6 +322,8 @@ class Asking(Part):
         """What the line above the panes says of the whole library."""
         self.totals = message.totals
         self.me.say_place()
+        if message.totals.unchecked and self.me.caught_up:
+            self.me.check_soon()
 
     @on(AskingFailed)
     def take_failure(self, message: AskingFailed) -> None:

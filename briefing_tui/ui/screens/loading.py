@@ -40,6 +40,7 @@ class Loading(Part):
 
     caught_up = False
     """Whether the files were compared with the index since the start."""
+    _following = False
 
     def load_first(self) -> None:
         """Have rows in the first paint: an index that is there gives them in a millisecond."""
@@ -57,8 +58,18 @@ class Loading(Part):
 
     def load_rest(self) -> None:
         """After the first paint: what the first rows left out, and then what changed since."""
+        target = self.me.target
         if self.me.view is not None:
-            self.me.ask_rest(self.me.target or "")
+            self.me.ask_rest(target or "")
+        if self.me.view is None or (target and self.me.index.find(target) is None):
+            # Somebody waits for what is not in the index yet.
+            self.catch_up_now()
+        else:
+            self._following = True
+            self.me.follow_files()
+
+    def catch_up_now(self) -> None:
+        """Bring the index up to what the files say, off the UI thread."""
         self.run_worker(self._catch_up, thread=True, group="catch-up", exclusive=True)
 
     def _catch_up(self) -> None:
@@ -88,6 +99,7 @@ class Loading(Part):
         """The list holds whatever there is."""
         self.caught_up = True
         self.me.progress = None
+        self.me.ask_totals()
         if notice := self.me.shelf.notice():
             self.me.tell(notice, warn=True)
         changes = message.changes
@@ -95,13 +107,14 @@ class Loading(Part):
         if reason and self.me.view is None:
             self.me.view = View(whole=True)
             self.me.brief_pane.show(None, ("The library cannot be read:", reason))
-            self.me.ask_totals()
-            return
-        if reason:
+        elif reason:
             self.me.tell(f"The library cannot be read: {reason}", warn=True)
-        if self.me.view is None or changes is None or changes.any:
+        elif self.me.view is None or changes is None or changes.any:
             self.me.refresh_view(changes)
         self.open_target()
+        if not self._following:
+            self._following = True
+            self.me.follow_files()
 
     def open_target(self) -> None:
         """Open the brief that was asked for, once the rows are painted and it is in the list."""

@@ -37,9 +37,9 @@ from briefing_tui.ui.screens.refreshing import Refreshing
 from briefing_tui.ui.screens.remembering import Remembering
 from briefing_tui.ui.screens.saved import Saved
 from briefing_tui.ui.screens.showing import Showing
+from briefing_tui.ui.screens.starting import Starting
 from briefing_tui.ui.screens.tagging import Tagging
 from briefing_tui.ui.screens.watching import Watching
-from briefing_tui.ui.screens.starting import Starting
 from briefing_tui.ui.widgets.article_pane import ArticlePane
 from briefing_tui.ui.widgets.brief_list import BriefList
 from briefing_tui.ui.widgets.brief_pane import BriefPane
@@ -76,7 +76,6 @@ class ReaderScreen(
     Editing,
     Tagging,
     Remembering,
-    Watching,
 ):
     """Library, briefs, brief, article."""
 
