@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,6 +64,8 @@ class Position:
         """The place as it is kept; empty for the very beginning."""
         if self == Position():
             return ""
+        import json  # no start needs it
+
         value: dict[str, object] = {"line": list(self.line)}
         if self.words:
             value |= {"paragraph": self.paragraph, "words": self.words, "into": self.into}
@@ -73,6 +74,10 @@ class Position:
 
 def read_position(text: str) -> Position:
     """The place that was kept; the beginning where the text is none of ours."""
+    if not text:
+        return Position()
+    import json
+
     try:
         value = json.loads(text)
         line = tuple(value["line"])[:_DEEP]

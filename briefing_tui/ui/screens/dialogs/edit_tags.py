@@ -43,9 +43,8 @@ class EditTags(Dialog[Change]):
     KEYS = (
         ("type", "to add"),
         ("Tab", "complete"),
-        ("Del", "remove, and back"),
-        ("Enter", "add; save when nothing is typed"),
-        ("Ctrl+s", "save"),
+        ("Del", "remove"),
+        ("Enter", "add, then save"),
         ("Esc", "leave"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
