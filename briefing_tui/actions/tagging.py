@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,7 +168,7 @@ def write_tags(
     if not run.planned:
         return run
     files = {each.file: each.piece for each in run.planned}
-    record = undo.keep(Record(label, str(store.path.absolute()), files))
+    record = undo.keep(Record(label, os.path.realpath(store.path), files))
     done: list[Planned] = []
     failed = list(run.failed)
     for number, each in enumerate(run.planned, 1):
@@ -223,7 +224,7 @@ def take_back(store: BriefStore, undo: Undo, progress: Progress | None = None) -
     A file that is no longer as the change left it is not touched. The record goes, unless no file
     could be taken back.
     """
-    record = undo.last(str(store.path.absolute()))
+    record = undo.last(os.path.realpath(store.path))
     if record is None:
         return None
     done: list[str] = []

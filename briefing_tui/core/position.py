@@ -54,9 +54,11 @@ class Position:
         if not self.words or not paragraphs:
             return None
         last = len(paragraphs) - 1
-        near = sorted(range(len(paragraphs)), key=lambda index: abs(index - self.paragraph))
-        same = (index for index in near if article.startswith(self.words, paragraphs[index].text_start))
-        index = next(same, min(self.paragraph, last))
+        index = min(self.paragraph, last)
+        if not article.startswith(self.words, paragraphs[index].text_start):
+            near = sorted(range(last + 1), key=lambda other: abs(other - self.paragraph))
+            same = (other for other in near if article.startswith(self.words, paragraphs[other].text_start))
+            index = next(same, index)
         paragraph = paragraphs[index]
         return min(paragraph.text_start + self.into, max(paragraph.text_start, paragraph.end - 1)), index
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_tui.core.filters import Filter
+from briefing_tui.core.query import Order
 from briefing_tui.core.row import Row
-from briefing_tui.verbs.selection import named, select
+from briefing_tui.verbs.selection import Selection, named, select
 from briefing_tui.verbs.session import Session
 
 
@@ -43,8 +44,9 @@ def chosen(session: Session, words: Sequence[str]) -> list[Chosen]:
 
 def within(session: Session, wanted: Filter, query: str | None) -> list[Chosen]:
     """The briefs that a filter means, of those that a query means where there is one."""
-    found = _selected(session, [str(wanted)])
+    found = [_of(session, row) for row in Selection(session, wanted, Order(), asked=True).rows()]
     if query is None:
+        session.name_unreadable()
         return found
     among = {each.path for each in chosen(session, [query])}
     return [each for each in found if each.path in among]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.cli import _glue_tags
+from briefing_tui.arguments import _glue_tags
 from tests.verbs.conftest import BAKERY, HARBOUR, Run
 
 
@@ -207,3 +207,22 @@ def test_usage(run: Run, more: Path, arguments: list[str]) -> None:
 def test_the_words_themselves_can_be_looked_for(run: Run, more: Path) -> None:
     assert run("tags", '"rename"').code == 1
     assert run("tags", "tag:bread").out.splitlines()[0].split() in (["2", "Bread"], ["2", "bread"])
+
+
+def test_what_cannot_be_read_is_named_once(run: Run, more: Path, broken: Path) -> None:
+    done = run("tags", "merge", "bread", "x", "--in", "tag:port")
+    assert done.code == 3
+    assert done.out == "more: bread -> x\n"
+    assert [line.split(":")[0] for line in done.err.splitlines()] == [
+        "broken.yaml",
+        "1 brief changed; `briefing tags undo` takes it back",
+    ]
+    assert run("tags", "merge", "x", "y").err.count("broken.yaml") == 1
+    assert run("tag", "bakery", "harbour", "+z").code == 0
+
+
+def test_the_way_back_is_found_by_another_path(run: Run, library: Path, tmp_path: Path) -> None:
+    run("tag", "bakery", "+x")
+    (tmp_path / "link").symlink_to(library)
+    assert run("tags", "undo", "--library", str(tmp_path / "link")).code == 0
+    assert text(library, "bakery") == BAKERY
