@@ -43,8 +43,8 @@ def raise_curtain(arguments: Sequence[str]) -> Curtain | None:
     Returns:
         Whose terminal it is now; nothing where it was left alone.
     """
-    asked, option = _asked(arguments)
-    if not asked:
+    wanted, option = asked(arguments)
+    if not wanted:
         return None
     try:
         return _raise(option)
@@ -52,12 +52,12 @@ def raise_curtain(arguments: Sequence[str]) -> Curtain | None:
         return None
 
 
-def _asked(arguments: Sequence[str]) -> tuple[bool, str | None]:
+def asked(arguments: Sequence[str]) -> tuple[bool, str | None]:
     """Whether the arguments ask for the screen on a library and no more, and what `--library` says."""
     match list(arguments):
         case []:
             return True, None
-        case ["--library", option] if option:
+        case ["--library", option] if option and not option.startswith("-"):
             return True, option
         case [single] if single.startswith("--library=") and single[10:]:
             return True, single[10:]

@@ -155,6 +155,7 @@ def test_the_layouts_that_it_knows_are_the_present_ones() -> None:
         (["--library", "x"], (True, "x")),
         (["--library=x"], (True, "x")),
         (["--library", ""], (False, None)),
+        (["--library", "--version"], (False, None)),
         (["--library="], (False, None)),
         (["list"], (False, None)),
         (["some-id"], (False, None)),
@@ -164,7 +165,7 @@ def test_the_layouts_that_it_knows_are_the_present_ones() -> None:
     ],
 )
 def test_only_the_whole_screen_is_drawn_ahead(arguments: list[str], answer: tuple[bool, str | None]) -> None:
-    assert prepaint._asked(arguments) == answer
+    assert prepaint.asked(arguments) == answer
 
 
 def test_a_sketch_for_another_look_is_none(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

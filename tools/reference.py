@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from briefing_tui.cli import main_parser, verb_parser
+from briefing_tui.arguments import main_parser, verb_parser
 from briefing_tui.ui.commands import COMMANDS, Command, keys_of
 from briefing_tui.verbs.registry import VERBS
 

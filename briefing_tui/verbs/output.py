@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Collection, Iterable
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing_tui.core.clean import clean, shown
-from briefing_tui.core.model import Problem
+
+if TYPE_CHECKING:
+    from briefing_tui.core.model import Problem
 
 SCHEMA: Final = 1
 """The version of the JSON that the verbs print."""
@@ -106,6 +107,8 @@ def _can_mark() -> bool:
 
 def terminal_width() -> int:
     """Columns of the terminal, between 20 and 1000 whatever the environment claims."""
+    import shutil
+
     return min(max(shutil.get_terminal_size((80, 24)).columns, 20), 1000)
 
 

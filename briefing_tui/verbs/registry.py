@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from importlib import import_module
 from types import MappingProxyType
-from typing import Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from briefing_tui.verbs.session import Session
+if TYPE_CHECKING:
+    import argparse
+
+    from briefing_tui.verbs.session import Session
 
 VERBS: Final = MappingProxyType(
     {

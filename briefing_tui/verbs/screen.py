@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.core.clean import shown
 from briefing_tui.errors import UsageError
-from briefing_tui.verbs.registry import VERBS
 from briefing_tui.verbs.session import Session
 
 if TYPE_CHECKING:
@@ -106,6 +105,7 @@ def _place(target: str | None, session: Session) -> tuple[Path, str | None]:
     begun = session.index.beginning(target, 2)
     if len(begun) == 1:
         return session.library, begun[0]
+    from briefing_tui.verbs.registry import VERBS
     from briefing_tui.verbs.selection import suggestion
 
     hint = suggestion(session, target, tuple(VERBS)) or "`briefing --help` lists the verbs"
