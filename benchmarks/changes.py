@@ -20,7 +20,7 @@ TITLE = re.compile(r"^title: .*$", re.MULTILINE)
 
 def changes(setting: Setting) -> Iterator[Row]:
     """The row about one edited file. Its bytes are put back at the end."""
-    if not (setting.many / ".briefs").is_file():
+    if not changeable(setting):
         yield Row("one edited file on the screen", skipped="the library is not ours to change")
         return
     path = setting.many / setting.listed(setting.many, 2)[1]["path"]
@@ -43,6 +43,11 @@ def changes(setting: Setting) -> Iterator[Row]:
         replace(path, before)
         terminal.settle()
         terminal.leave("Q")
+
+
+def changeable(setting: Setting) -> bool:
+    """Whether the library was made up here; nobody else's is changed."""
+    return (setting.many / ".briefs").is_file()
 
 
 def edit(terminal: Terminal, path: Path, text: str, number: int) -> float:

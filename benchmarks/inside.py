@@ -61,7 +61,7 @@ def check(library: Path, _: list[str]) -> Times:
 
 def ask(library: Path, queries: list[str]) -> Times:
     """Ask the index: the first fifty rows, all numbers, and what those are about."""
-    from briefing_tui.core.query import parse_query
+    from briefing_tui.core.query import Order, parse_query
     from briefing_tui.paths import index_file
     from briefing_tui.store.index import SqliteIndex
 
@@ -71,10 +71,11 @@ def ask(library: Path, queries: list[str]) -> Times:
     for _round in range(ROUNDS):
         for text in queries:
             query = parse_query(text, live=True)
+            order = query.order or Order()
             moments = [time.perf_counter()]
-            index.first(query.filter, query.order, 50)
+            index.first(query.filter, order, 50)
             moments.append(time.perf_counter())
-            numbers = index.search(query.filter, query.order)
+            numbers = index.search(query.filter, order)
             moments.append(time.perf_counter())
             index.facets(numbers)
             moments.append(time.perf_counter())

@@ -58,7 +58,7 @@ def sizes(setting: Setting) -> dict[str, int]:
 def own(setting: Setting, library: Path) -> Start:
     """This program over a library."""
     titles = [brief["title"][:12] for brief in setting.listed(library, 8)]
-    rows = "|".join(re.escape(title) for title in titles)
+    rows = "|".join(re.escape(title).replace("\\ ", " ") for title in titles)
     return Start(setting.program(library), setting.environment(library), rows, "j", SECOND, "Q")
 
 

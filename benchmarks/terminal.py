@@ -87,6 +87,7 @@ class Terminal:
         self._rest = ""
         self._chunks: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
         self.received = 0
+        self.ended = False
         self.frames = 0
         self.frame_at = 0
         env = {
@@ -136,15 +137,16 @@ class Terminal:
         """Seconds from the start of the program until the screen matched.
 
         Raises:
-            TimeoutError: It never did; the message holds the screen.
+            TimeoutError: It never did, or the program ended; the message holds the screen.
         """
         wanted = re.compile(pattern)
         end = time.perf_counter() + timeout
-        while time.perf_counter() < end:
+        while time.perf_counter() < end and not self.ended:
             stamp = self._read(0.2)
             if stamp and wanted.search(self.text()):
                 return stamp - self.started
-        raise TimeoutError(f"no {pattern!r} on the screen:\n{self.text()}")
+        why = "the program ended" if self.ended else f"after {timeout:.0f} s"
+        raise TimeoutError(f"not on the screen ({why}): {pattern}\n{self.text()}")
 
     def settle(self) -> None:
         """Wait until nothing has come for a while."""
@@ -249,6 +251,7 @@ class Terminal:
             try:
                 data = os.read(self._fd, 65_536)
             except OSError:  # the program has ended
+                self._chunks.put((time.perf_counter(), b""))
                 return
             self._chunks.put((time.perf_counter(), data))
 
@@ -257,6 +260,9 @@ class Terminal:
         try:
             stamp, data = self._chunks.get(timeout=wait)
         except queue.Empty:
+            return 0.0
+        if not data:
+            self.ended = True
             return 0.0
         if (at := data.find(FRAME_ENDS)) >= 0:
             self.frames += data.count(FRAME_ENDS)
