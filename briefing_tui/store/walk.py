@@ -67,16 +67,16 @@ def walk(root: Path) -> tuple[list[Found], list[Problem]]:
         exist is empty.
     """
     files: list[Found] = []
-    problems: list[Problem] = []
+    problems: dict[str, Problem] = {}
     try:
         for run in look(root):
             files += [Found(root / each[0], *each) for each in run.files if each[0] not in run.problems]
-            problems += run.problems.values()
+            problems |= run.problems
     except FileNotFoundError:
         pass
     except OSError as error:
-        problems.append(Problem(".", 0, 0, reason(error)))
-    return files, problems
+        problems["."] = Problem(".", 0, 0, reason(error))
+    return files, sorted(problems.values())
 
 
 def look(root: Path, below: str = "") -> Iterator[Run]:
