@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing_tui.core.entry import Entry
+if TYPE_CHECKING:
+    from briefing_tui.core.entry import Entry
 
 KEYWORDS: Final = frozenset(("and", "or", "not"))
 

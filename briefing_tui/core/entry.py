@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from briefing_tui.core.model import Brief
-from briefing_tui.core.support import Checked
-from briefing_tui.core.words import loose, spaced
+if TYPE_CHECKING:
+    from briefing_tui.core.model import Brief
+    from briefing_tui.core.support import Checked
 
 _DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])", re.ASCII)
 _CLOCK: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\s*(\d\d):(\d\d)(?::(\d\d))?", re.ASCII)
@@ -129,6 +129,9 @@ class Entry:
             Its words as `core.words.spaced` gives them; an address is only folded.
         """
         if name not in self._folded:
+            # Imported here: a list is drawn without looking for anything.
+            from briefing_tui.core.words import loose, spaced
+
             found = texts(self.brief, name)
             self._folded[name] = loose(found[0]) if name == "url" else spaced(found)
         return self._folded[name]

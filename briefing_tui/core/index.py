@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from briefing_tui.core.algebra import Filter
-from briefing_tui.core.facets import Count, Facets
-from briefing_tui.core.model import Brief, Problem
-from briefing_tui.core.query import Order
-from briefing_tui.core.row import Detail, Numbers, Row, Totals
+if TYPE_CHECKING:
+    from briefing_tui.core.algebra import Filter
+    from briefing_tui.core.facets import Count, Facets
+    from briefing_tui.core.model import Brief, Problem
+    from briefing_tui.core.order import Order
+    from briefing_tui.core.row import Detail, Numbers, Row, Totals
 
 NameKind = Literal["tag", "story", "person", "source", "lang"]
 """What the names of an index are names of."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
-from typing import Final, Literal, NoReturn, cast, get_args
+from typing import Final, NoReturn, cast, get_args
 
 from briefing_tui.core.filters import (
     FIELDS,
@@ -37,6 +37,7 @@ from briefing_tui.core.filters import (
     all_of,
     any_of,
 )
+from briefing_tui.core.order import Order, SortKey
 from briefing_tui.core.words import phrase
 from briefing_tui.errors import UsageError
 
@@ -63,9 +64,6 @@ __all__ = [
     "parse",
     "parse_query",
 ]
-
-SortKey = Literal["date", "title", "source", "relevance"]
-"""What briefs can be ordered by."""
 
 MAX_LENGTH: Final = 20_000
 MAX_DEPTH: Final = 50
@@ -99,14 +97,6 @@ class QueryError(UsageError):
         piece = self.query[start : start + _CARET_WIDTH]
         shown = "".join(char if char.isprintable() else "\ufffd" if char.strip() else " " for char in piece)
         return f"{shown}\n{' ' * (self.position - start)}^"
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """How to order briefs: newest, A or best first, and the other way round with `reverse`."""
-
-    key: SortKey = "date"
-    reverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
