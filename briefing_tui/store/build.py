@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from briefing_tui.store.index import Prepared, SqliteIndex
+    from briefing_tui.store.index import SqliteIndex
+    from briefing_tui.store.index.prepare import Prepared
 
 FEW: Final = 300
 """Up to so many files are read here: that is done before a second process is of use."""
@@ -116,7 +117,7 @@ class Workers:
             helpers.stop()
 
     def _batch(self, outcomes: list[Outcome], count: int, bulk: bool) -> Batch:
-        from briefing_tui.store.index import prepare
+        from briefing_tui.store.index.prepare import prepare
 
         known = OneByOne(self._index)
         fresh = [each for outcome in outcomes for each in outcome.fresh]
@@ -225,7 +226,7 @@ class _Helpers:
 
 def understand(root: Path, chunk: Sequence[Work]) -> Outcome:
     """Read the files of a chunk and do what can be done for the index without it."""
-    from briefing_tui.store.index import prepare
+    from briefing_tui.store.index.prepare import prepare
 
     outcome = Outcome([], [], [], [])
     for work in chunk:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from briefing_tui.core.algebra import Filter
+from briefing_tui.core.algebra import Everything
 from briefing_tui.core.entry import UNDATED
-from briefing_tui.core.model import Problem
-from briefing_tui.core.query import Order
-from briefing_tui.core.row import Detail, Numbers, Row, Totals
-from briefing_tui.store.index.asking import NUMBER, Asker, Question
+from briefing_tui.core.order import Order
+from briefing_tui.core.row import Detail, Row, Totals
 from briefing_tui.store.index.layout import file_key, file_name, storable
+
+# What the first rows do without is imported where it is needed: they wait for nothing else.
+if TYPE_CHECKING:
+    from briefing_tui.core.algebra import Filter
+    from briefing_tui.core.model import Problem
+    from briefing_tui.core.row import Numbers
+    from briefing_tui.store.index.asking import Asker, Question
 
 RANKED: Final = 5_000
 """More briefs than this are not ranked: it takes 1.5 ms a thousand."""
@@ -38,13 +43,22 @@ class Reader:
     """
 
     def __init__(self, connection: sqlite3.Connection, marks: bool, check: Callable[[], None]) -> None:
+        self._connection = connection
         self._run = connection.execute
         self._marks = marks
-        self._asker = Asker(connection, marks)
         self._check = check
+
+    @cached_property
+    def _asker(self) -> Asker:
+        """What makes questions of filters."""
+        from briefing_tui.store.index.asking import Asker
+
+        return Asker(self._connection, self._marks)
 
     def first(self, wanted: Filter, order: Order, count: int) -> tuple[Row, ...]:
         """The first rows, without finding all where the order allows it."""
+        if wanted == Everything() and order == Order():
+            return self.select("1", (), f"ORDER BY b.number DESC LIMIT {count:d}")
         if order.key == "date":
             numbers = self._first_by_date(wanted, order.reverse, count)
         elif order.key in _BY_FIELD:
@@ -76,6 +90,8 @@ class Reader:
 
     def details(self, numbers: Sequence[int]) -> tuple[Detail | None, ...]:
         """What else is known of these briefs."""
+        import json
+
         found = {}
         for part in _chunks(numbers):
             sql = f"SELECT * FROM detail WHERE number IN ({','.join(map(str, part))})"
@@ -131,6 +147,8 @@ class Reader:
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with files, in order."""
+        from briefing_tui.core.model import Problem
+
         sql = "SELECT file, line, place, message, hint FROM problem"
         return tuple(sorted(Problem(file_name(file), *rest) for file, *rest in self._run(sql)))
 
@@ -144,6 +162,8 @@ class Reader:
         question = self._asker.question(wanted)
         if not reverse:
             return self._numbers(question, "DESC", count)
+        from briefing_tui.store.index.asking import NUMBER
+
         numbers = self._numbers(question.also(f"{NUMBER} >= {UNDATED}"), "ASC", count)
         if len(numbers) < count:
             undated = question.also(f"{NUMBER} < {UNDATED}")
@@ -173,6 +193,8 @@ class Reader:
         if not words or not 0 < len(numbers) <= RANKED:
             return numbers
         self._check()
+        import json
+
         sql = (
             "SELECT rowid FROM words WHERE words MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
             f" ORDER BY bm25(words, {_WEIGHTS}){' DESC' if reverse else ''}, rowid DESC"

@@ -7,20 +7,23 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
-from briefing_tui.core.algebra import Filter
-from briefing_tui.core.facets import Count, Facets
-from briefing_tui.core.index import Filed, Found, InterruptedQuery, NameKind
-from briefing_tui.core.model import Problem
-from briefing_tui.core.query import Order
-from briefing_tui.core.row import Detail, Numbers, Row, Totals
+from briefing_tui.core.index import InterruptedQuery
 from briefing_tui.errors import BriefingError, ConflictError
-from briefing_tui.store.index import checking, layout
-from briefing_tui.store.index.counting import Counting
-from briefing_tui.store.index.prepare import Prepared, prepare
+from briefing_tui.store.index import layout
 from briefing_tui.store.index.reading import Reader
-from briefing_tui.store.index.writing import Writer
+
+# What the first rows do without is imported where it is needed: they wait for nothing else.
+if TYPE_CHECKING:
+    from briefing_tui.core.algebra import Filter
+    from briefing_tui.core.facets import Count, Facets
+    from briefing_tui.core.index import Filed, Found, NameKind
+    from briefing_tui.core.model import Problem
+    from briefing_tui.core.order import Order
+    from briefing_tui.core.row import Detail, Numbers, Row, Totals
+    from briefing_tui.store.index.prepare import Prepared
+    from briefing_tui.store.index.writing import Writer
 
 BUSY_SECONDS: Final = 5.0
 """How long to wait for another process that is writing."""
@@ -111,6 +114,7 @@ class SqliteIndex:
 
     def facets(self, numbers: Numbers | None = None) -> Facets:
         """What these briefs are about; all briefs without an argument."""
+        from briefing_tui.store.index.counting import Counting
 
         def work(connection: sqlite3.Connection) -> Facets:
             read = Reader(connection, self._has_marks, self._check).read_numbers()
@@ -124,6 +128,8 @@ class SqliteIndex:
 
     def names(self, kind: NameKind, start: str, limit: int) -> tuple[Count, ...]:
         """The most frequent names whose normal form, or a word of it, begins so: for completion."""
+        from briefing_tui.store.index.counting import Counting
+
         return self._ask(
             lambda connection: Counting(connection, frozenset(), self._check).names(kind, start, limit)
         )
@@ -191,7 +197,9 @@ class SqliteIndex:
 
     def check(self) -> list[str]:
         """What is wrong with the index, a line each; nothing where it is sound."""
-        return self._ask(checking.check)
+        from briefing_tui.store.index.checking import check
+
+        return self._ask(check)
 
     def interrupt(self) -> None:
         """End what another thread is asking of this view now; it raises `InterruptedQuery`."""
@@ -205,6 +213,8 @@ class SqliteIndex:
 
     def upsert(self, files: Iterable[Filed]) -> None:
         """Put these files in, in place of what was known of them, all or none."""
+        from briefing_tui.store.index.prepare import prepare
+
         self.put([prepare(each) for each in files])
 
     def put(self, prepared: Sequence[Prepared], *, bulk: bool = False) -> None:
@@ -214,22 +224,18 @@ class SqliteIndex:
             prepared: What `prepare` made of them.
             bulk: Whether many more are to come, so that waiting for the disk can be left to the end.
         """
-
-        def work(connection: sqlite3.Connection) -> None:
-            Writer(connection).put(prepared)
-
         if prepared:
-            self._change(work, bulk)
+            self._write(lambda writer: writer.put(prepared), bulk)
 
     def delete(self, files: Collection[str]) -> None:
         """Forget these files, all or none."""
         if files:
-            self._change(lambda connection: Writer(connection).delete(files))
+            self._write(lambda writer: writer.delete(files))
 
     def keep_found(self, found: Mapping[int, Found]) -> None:
         """Keep what checking briefs found, by number; a number that is gone is passed over."""
         if found:
-            self._change(lambda connection: Writer(connection).keep_found(found))
+            self._write(lambda writer: writer.keep_found(found))
 
     def remember(self, key: str, value: str) -> None:
         """Keep a short text with the index, as long as that lasts."""
@@ -253,6 +259,11 @@ class SqliteIndex:
 
     def _read(self, work: Callable[[Reader], _Answer]) -> _Answer:
         return self._ask(lambda connection: work(Reader(connection, self._has_marks, self._check)))
+
+    def _write(self, work: Callable[[Writer], object], bulk: bool = False) -> None:
+        from briefing_tui.store.index.writing import Writer
+
+        self._change(lambda connection: work(Writer(connection)), bulk)
 
     def _change(self, work: Callable[[sqlite3.Connection], object], bulk: bool = False) -> None:
         def all_or_none(connection: sqlite3.Connection) -> None:

@@ -15,7 +15,8 @@ from briefing_tui.core.index import Filed, Found
 from briefing_tui.core.model import Brief, Problem, Quote, Source
 from briefing_tui.core.query import parse
 from briefing_tui.store.files import BriefStore
-from briefing_tui.store.index import SqliteIndex, prepare
+from briefing_tui.store.index import SqliteIndex
+from briefing_tui.store.index.prepare import prepare
 from tests.store.index.library import filed, ids, told
 
 FILES = ("a.yaml", "b.yaml", "c/a.yaml", "c/z.yml", "Ä.yaml", "odd\udcff.yaml")
