@@ -1,4 +1,4 @@
-"""Completion: how the word under the cursor of a query, or of a list of names, may go on.
+"""Completion: how the word under the cursor of a query may go on.
 
 Nothing here decides or changes a text by itself; the screen shows what is offered and takes one on a key.
 """
@@ -17,7 +17,6 @@ from briefing_tui.core.facets import Count
 from briefing_tui.core.filters import FLAGS
 from briefing_tui.core.index import NameKind
 from briefing_tui.core.query import MAX_LENGTH, QueryError, SortKey, parse
-from briefing_tui.core.tags import key
 from briefing_tui.core.words import loose
 
 Names: TypeAlias = Callable[[NameKind, str, int], Sequence[Count]]
@@ -127,34 +126,6 @@ def completions(
     offered = _values(term, names, limit) if term.field else _words(term, names, saved)
     distinct = {each.text: each for each in offered if text[each.start : each.end] != each.text}
     return tuple(islice(distinct.values(), limit))
-
-
-def listed(
-    text: str, cursor: int, kind: NameKind, names: Names, *, limit: int = LIMIT
-) -> tuple[Completion, ...]:
-    """How the item under the cursor may go on in a list of names with commas between them.
-
-    Args:
-        text: The list: `iran, oil price`.
-        cursor: Offset of the cursor in it.
-        kind: What the names are names of.
-        names: Looks them up.
-        limit: The most that is offered.
-
-    Returns:
-        Names that are not in the list yet.
-    """
-    cursor = max(0, min(cursor, len(text)))
-    start = text.rfind(",", 0, cursor) + 1
-    end = text.find(",", cursor)
-    end = len(text) if end < 0 else end
-    others = {key(item) for item in (*text[: max(0, start - 1)].split(","), *text[end + 1 :].split(","))}
-    while start < cursor and text[start].isspace():
-        start += 1
-    found = names(kind, text[start:cursor].strip(), limit + len(others))
-    fresh = (each for each in found if key(each.name) not in others and "," not in each.name)
-    offered = (Completion(start, end, each.name, str(each.count)) for each in fresh)
-    return tuple(islice((each for each in offered if each.text != text[start:end].rstrip()), limit))
 
 
 def _term_at(text: str, cursor: int) -> _Term:

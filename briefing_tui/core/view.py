@@ -5,12 +5,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from briefing_tui.core.algebra import Everything, Filter, all_of
-from briefing_tui.core.facets import Facets
-from briefing_tui.core.model import Problem
-from briefing_tui.core.query import Order
-from briefing_tui.core.row import Numbers
+from briefing_tui.core.algebra import Everything, all_of
+from briefing_tui.core.order import Order
+
+if TYPE_CHECKING:
+    from briefing_tui.core.algebra import Filter
+    from briefing_tui.core.facets import Facets
+    from briefing_tui.core.model import Problem
+    from briefing_tui.core.row import Numbers
 
 
 def no_numbers() -> Numbers:
@@ -63,6 +67,10 @@ class View:
     def widen(self) -> View:
         """What to ask for without the last filter."""
         return self._unanswered(filters=self.filters[:-1], order=self.order)
+
+    def narrowed_by(self, filters: tuple[Filter, ...]) -> View:
+        """What to ask for to see what these filters mean and no others."""
+        return self._unanswered(filters=filters, order=self.order)
 
     def sort(self, order: Order) -> View:
         """What to ask for to see the same briefs in another order."""

@@ -15,6 +15,7 @@ KEY_NAMES: Final = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "ctrl+right_square_bracket": "Ctrl+]",
+    "minus": "-",
     "space": "Space",
     "enter": "Enter",
     "escape": "Esc",
@@ -45,6 +46,7 @@ class Command:
         help: One sentence for the help.
         group: The heading it stands under in the help.
         panes: The panes whose footer shows it; empty where no footer does.
+        labels: Pane and label where another word says better what it does there.
     """
 
     id: str
@@ -54,6 +56,11 @@ class Command:
     help: str
     group: str
     panes: tuple[str, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+
+    def label_in(self, pane: str) -> str:
+        """What the footer of a pane calls it."""
+        return dict(self.labels).get(pane, self.label)
 
 
 ALL: Final = ("library", "list", "brief", "article")
@@ -77,7 +84,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("pane-right", ("l", "right"), "pane_step(1)", "pane right", "The pane to the right", PANES),
     Command("pane-next", ("tab",), "pane_cycle(1)", "pane", "The next pane, round and round", PANES, ALL),
     Command("pane-previous", ("shift+tab",), "pane_cycle(-1)", "previous pane", "The pane before", PANES),
-    Command("pane-library", ("1",), "pane('library')", "library", "Tags, stories, people, sources", PANES),
+    Command(
+        "pane-library",
+        ("1",),
+        "pane('library')",
+        "library",
+        "Saved filters, tags, people, days and more",
+        PANES,
+    ),
     Command("pane-list", ("2",), "pane('list')", "briefs", "The list of briefs", PANES),
     Command("pane-brief", ("3",), "pane('brief')", "brief", "The open brief", PANES),
     Command("pane-article", ("4",), "pane('article')", "article", "The article it comes from", PANES),
@@ -87,9 +101,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("enter",),
         "open",
         "open",
-        "Open a brief; on a line of the brief: mark its passage in the article; on tags: narrow by one",
+        "Open a brief; on a line of the brief: mark its passage in the article; on tags: narrow by one; "
+        "in the library: narrow by a name, or take it off again",
         READ,
         ("library", "list", "brief"),
+        (("library", "narrow"),),
     ),
     Command("back", ("ctrl+o",), "back", "back", "Back to where you were", READ, ("article",)),
     Command("forward", ("ctrl+right_square_bracket",), "forward", "forward", "Forward again", READ),
@@ -124,7 +140,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command("provenance", ("i",), "provenance", "provenance", "Where the brief comes from", READ),
     Command("source", ("o",), "open_source", "source", "Open the source in the browser (http, https)", READ),
-    Command("find", ("slash",), "find", "find", "Find in this pane", FIND, ALL),
+    Command("find", ("slash",), "find", "find", "Find in this pane", FIND, ("list", "brief", "article")),
     Command("find-next", ("n",), "find_next(1)", "next hit", "The next hit", FIND),
     Command("find-previous", ("N",), "find_next(-1)", "previous hit", "The previous hit", FIND),
     Command(
@@ -132,9 +148,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("f",),
         "filter",
         "filter",
-        "Filter the list by words and terms, live",
+        "Filter the list by words and terms, live; Tab completes what is typed",
         FIND,
-        ("library", "list"),
+        ("list",),
     ),
     Command(
         "tag",
@@ -143,9 +159,45 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "tag",
         "Narrow by a tag; a second one narrows further",
         FIND,
-        ("list", "library"),
+        ("list",),
     ),
-    Command("widen", ("backspace",), "widen", "widen", "Take the last filter off", FIND, ("list",)),
+    Command(
+        "exclude",
+        ("minus",),
+        "exclude",
+        "leave out",
+        "In the library: leave a name out, or let it in again",
+        FIND,
+        ("library",),
+    ),
+    Command("widen", ("backspace",), "widen", "widen", "Take the last filter off", FIND, ("library", "list")),
+    Command(
+        "save-filter",
+        ("F",),
+        "save_filter",
+        "save",
+        "Save what narrows the list under a name, for the library",
+        FIND,
+        ("library",),
+    ),
+    Command(
+        "fold",
+        ("x",),
+        "fold",
+        "fold",
+        "In the library: fold or unfold what is below a name or a heading",
+        FIND,
+        ("library",),
+    ),
+    Command(
+        "forget-filter",
+        ("d",),
+        "forget_filter",
+        "forget",
+        "In the library: forget the saved filter under the cursor",
+        FIND,
+        ("library",),
+    ),
     Command("sort", ("S",), "sort", "sort", "Sort by date, title or source", FIND),
     Command("read", ("m",), "toggle_read", "read", "Mark as read or unread", KEEP, ("list",)),
     Command("star", ("s",), "toggle_star", "star", "Star, or take the star off", KEEP, ("list",)),

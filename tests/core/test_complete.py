@@ -1,4 +1,4 @@
-"""Completion of queries and of lists of names: tables, and laws over any text."""
+"""Completion of queries: tables, and laws over any text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.core.complete import FIELD_NOTES, Completion, completions, listed, unfinished
+from briefing_tui.core.complete import FIELD_NOTES, Completion, completions, unfinished
 from briefing_tui.core.facets import Count
 from briefing_tui.core.filters import FIELDS, InStory, Tagged, Who
 from briefing_tui.core.index import NameKind
@@ -150,32 +150,12 @@ def test_no_more_than_asked_for() -> None:
     assert completions("x" * 30_000, 5, names) == ()
 
 
-@pytest.mark.parametrize(
-    ("marked", "found"),
-    [
-        ("|", ["iran", "oil price", "Oil"]),
-        ("ir|", ["iran"]),
-        ("iran|", []),
-        ("iran, oi|", ["iran, oil price", "iran, Oil"]),
-        ("iran,oi|, coast", ["iran,oil price, coast", "iran,Oil, coast"]),
-        ("iran, |", ["iran, oil price", "iran, Oil", 'iran, the "deal"']),
-        ("ir|, IRAN", []),
-        ("a, zu|x, b", ["a, Zürich, b"]),
-    ],
-)
-def test_how_a_list_of_names_may_go_on(marked: str, found: list[str]) -> None:
-    at = marked.index("|")
-    text = marked.replace("|", "", 1)
-    assert [each.apply(text)[0] for each in listed(text, at, "tag", names, limit=3)] == found
-
-
 texts = st.text(st.sampled_from('ab:"“”-()* \\,/tgiswho'), max_size=30) | st.text(max_size=30)
 
 
 @given(texts, st.integers(-3, 40))
 def test_it_answers_to_any_text(text: str, cursor: int) -> None:
-    found = (*completions(text, cursor, names, saved={"a": "b or c"}), *listed(text, cursor, "tag", names))
-    for each in found:
+    for each in completions(text, cursor, names, saved={"a": "b or c"}):
         assert 0 <= each.start <= each.end <= len(text)
         assert each.start <= max(0, min(cursor, len(text)))
         whole, at = each.apply(text)

@@ -35,7 +35,7 @@ class Captions(Part):
         keys = self.me.briefing.config.keys
         remapped = {id: ",".join(each) for id, each in keys.items()}
         self.query_one(KeyLine).keys = tuple(
-            (keys_of(command, remapped).split(" ")[0], command.label)
+            (keys_of(command, remapped).split(" ")[0], command.label_in(pane_id))
             for command in COMMANDS
             if pane_id in command.panes and command.id != "help"
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from briefing_tui.core.algebra import Filter
 from briefing_tui.core.entry import Entry
 from briefing_tui.core.query import Order
@@ -41,12 +39,12 @@ class Narrowing(Part):
         """Show other briefs; the cursor stays on its brief where that is still there."""
         self.me.ask(view, keep or (self.me.shown.id if self.me.shown else ""), firm=True)
 
-    def narrow_by(self, wanted: Filter) -> None:
-        """Filter further."""
+    def narrow_by(self, wanted: Filter, order: Order | None = None) -> None:
+        """Filter further, in another order where one is given."""
         if str(wanted) in {str(each) for each in self.me.wanted.filters}:
             self.me.tell("The list is narrowed by this already.")
             return
-        self.show_view(self.me.wanted.narrow(wanted))
+        self.show_view(self.me.wanted.narrow(wanted, order))
 
     def action_widen(self) -> None:
         """Take the last filter off."""
@@ -70,13 +68,12 @@ class Narrowing(Part):
         self.me.asked_in = self.me.pane
         self._before = self.me.wanted
         self._before_id = self.me.shown.id if self.me.shown else ""
-        from briefing_tui.core.complete import completions
-
         (await self.me.make_bar()).open(
             "filter",
             "",
             "words, tag:iran, story:name, -word   Enter keeps, Esc forgets",
-            partial(completions, names=self.me.index.names),
+            self.me.complete,
+            self.me.ask_completions,
         )
 
     def filter_live(self, text: str) -> None:

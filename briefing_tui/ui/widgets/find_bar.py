@@ -25,6 +25,8 @@ LABELS = {"find": "find", "filter": "filter"}
 
 Complete: TypeAlias = "Callable[[str, int], Sequence[Completion]]"
 """The ways in which a text may go on at a cursor."""
+Ask: TypeAlias = Callable[[str, int], None]
+"""Asks for them: `offer` is called with what was found."""
 
 
 class FindBar(Vertical):
@@ -57,6 +59,8 @@ class FindBar(Vertical):
         self.glyphs = glyphs
         self.mode = "find"
         self._complete: Complete | None = None
+        self._ask: Ask | None = None
+        self._soft = False
         self._base = ("", 0)
         self._reached: tuple[str, int] | None = None
 
@@ -72,10 +76,26 @@ class FindBar(Vertical):
         """Offer other ways when the cursor moves to another word."""
         self.watch(self.query_one(Input), "selection", self._moved, init=False)
 
-    def open(self, mode: str, text: str = "", hint: str = "", complete: Complete | None = None) -> None:
-        """Show the bar and type into it; with `complete` it has its second line."""
+    def open(
+        self,
+        mode: str,
+        text: str = "",
+        hint: str = "",
+        complete: Complete | None = None,
+        ask: Ask | None = None,
+    ) -> None:
+        """Show the bar and type into it.
+
+        Args:
+            mode: What it is for.
+            text: What stands in it.
+            hint: What to say while nothing does.
+            complete: Finds how the text may go on; the bar has a second line for that.
+            ask: Asks for the same while somebody types, where finding it takes too long for a key.
+        """
         self.mode = mode
-        self._complete = complete
+        self._complete, self._ask = complete, ask
+        self._base, self._reached = ("", 0), None
         self.query_one("#find-label", Static).update(Content(f" {LABELS[mode]} "))
         field = self.query_one(Input)
         with self.prevent(Input.Changed):
@@ -98,7 +118,8 @@ class FindBar(Vertical):
 
         hint, field = self.query_one(HintLine), self.query_one(Input)
         self.answer("")
-        if not firm and hint.offers and unfinished(error):
+        self._soft = not firm and unfinished(error)
+        if self._soft and hint.offers:
             return
         before = cell_len(f" {LABELS[self.mode]} ") + cell_len(error.query[: error.position])
         hint.fault = str(error), before - round(field.scroll_offset.x)
@@ -117,18 +138,30 @@ class FindBar(Vertical):
 
     def _offer(self) -> None:
         """Find how the text may go on at the cursor, unless it just came there by Tab."""
-        hint = self.query_one(HintLine)
         if self._complete is None or not self.display:
-            hint.offers = ()
+            self.query_one(HintLine).offers = ()
         elif self._state != self._reached:
-            self._base, self._reached = self._state, None
-            hint.offers, hint.taken = tuple(self._complete(*self._base)), -1
+            if self._ask is not None:
+                self._ask(*self._state)
+            else:
+                self.offer(*self._state, self._complete(*self._state))
+
+    def offer(self, text: str, cursor: int, offers: Sequence[Completion]) -> None:
+        """Show how a text may go on at a cursor, if it is still the text and the cursor."""
+        hint = self.query_one(HintLine)
+        if (text, cursor) == self._state != self._reached and self._complete is not None:
+            self._base, self._reached = (text, cursor), None
+            hint.offers, hint.taken = tuple(offers), -1
+            if offers and self._soft:
+                hint.fault = None
 
     def action_take(self, by: int) -> None:
         """Put the next way to go on into the text, after the last one the text as it was typed."""
         hint, field = self.query_one(HintLine), self.query_one(Input)
+        if self._complete is None:
+            return
         if self._state not in (self._base, self._reached):
-            self._offer()
+            self.offer(*self._state, self._complete(*self._state))
         if not hint.offers:
             return
         # -1 is the text as it was typed: one of the round as well.

@@ -1,0 +1,83 @@
+"""Completing a query while it is typed: names are looked up off the UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from briefing_tui.errors import BriefingError
+from briefing_tui.ui.screens.part import Part
+from briefing_tui.ui.widgets.find_bar import FindBar
+
+if TYPE_CHECKING:
+    from briefing_tui.core.complete import Completion
+    from briefing_tui.core.index import Index
+    from briefing_tui.store.index import SqliteIndex
+
+
+class Completing(Part):
+    """The part of the reader that knows how a query may go on."""
+
+    @dataclass
+    class Completed(Message):
+        """How a text may go on at a cursor."""
+
+        text: str
+        cursor: int
+        offers: Sequence[Completion]
+
+    _names_lock: Lock | None = None
+    _names_index: SqliteIndex | None = None
+    """Asked by one thread at a time."""
+
+    def complete(self, text: str, cursor: int) -> tuple[Completion, ...]:
+        """How a query may go on; at once, for who presses Tab before the answer came."""
+        return self._completions(self.me.index, text, cursor)
+
+    def ask_completions(self, text: str, cursor: int) -> None:
+        """Ask how a query may go on; the bar is told."""
+        if self._names_lock is None:
+            self._names_lock = Lock()
+        job = partial(self._look_names_up, self._names_lock, text, cursor)
+        self.run_worker(job, thread=True, group="complete", exclusive=True)
+
+    def _look_names_up(self, lock: Lock, text: str, cursor: int) -> None:
+        worker = get_current_worker()
+        with lock:
+            if worker.is_cancelled:
+                return
+            if self._names_index is None:
+                self._names_index = self.me.shelf.view_index()
+            offers = self._completions(self._names_index, text, cursor)
+        if not worker.is_cancelled:
+            self.post_message(self.Completed(text, cursor, offers))
+
+    def _completions(self, index: Index, text: str, cursor: int) -> tuple[Completion, ...]:
+        from briefing_tui.core.complete import completions
+
+        try:
+            return completions(text, cursor, index.names, saved=self.me.briefing.config.filters)
+        except BriefingError:
+            return ()  # another program holds the index: the next key asks again
+
+    @on(Completed)
+    def take_completions(self, message: Completed) -> None:
+        """Show them, unless something else stands there by now."""
+        bar = self.me.query_one_optional(FindBar)
+        if bar is not None and bar.display:
+            bar.offer(message.text, message.cursor, message.offers)
+
+    def on_unmount(self) -> None:
+        """Leave no open index behind."""
+        if self._names_lock is not None:
+            with self._names_lock:
+                if self._names_index is not None:
+                    self._names_index.close()
+                    self._names_index = None
