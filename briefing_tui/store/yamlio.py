@@ -31,6 +31,9 @@ _ODD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 # noncharacters while libyaml looks.
 _SOFT_BREAKS: Final = "\x85\u2028\u2029"
 _SOFT_BREAK: Final = re.compile(f"[{_SOFT_BREAKS}]")
+# Nearly every file has none of either, which its bytes tell.
+_ORDINARY: Final = b"\t\n\r" + bytes(range(0x20, 0x7F)) + bytes(range(0x80, 0x100))
+_C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -44,9 +47,9 @@ def parse(data: bytes, name: str) -> Document:
         The document, never an exception. `Document.problems` tells what was wrong; `root` is then
         as much as could be read, or `None`.
     """
-    document = _decode(data, name)
+    document, plain = _decode(data, name)
     if document.sound:
-        _parse(document)
+        _parse(document, plain)
     return document
 
 
@@ -60,15 +63,16 @@ def too_large(size: int) -> tuple[str, str]:
     return f"the file has {size:,} bytes, and at most {MAX_BYTES:,} are read", "split it"
 
 
-def _decode(data: bytes, name: str) -> Document:
+def _decode(data: bytes, name: str) -> tuple[Document, bool]:
+    """The text, and whether it is known that no character of it needs a second look."""
     if len(data) > MAX_BYTES:
         document = Document(name, "")
         document.report(-1, *too_large(len(data)))
-        return document
+        return document, False
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         document = Document(name, "")
         document.report(-1, "this is UTF-16, not UTF-8", "save it again as UTF-8")
-        return document
+        return document, False
     bom = data.startswith(b"\xef\xbb\xbf")
     body = data[3:] if bom else data
     try:
@@ -77,19 +81,33 @@ def _decode(data: bytes, name: str) -> Document:
         document = Document(name, body[: error.start].decode("utf-8"), bom)
         message = f"the byte 0x{body[error.start]:02x} is not UTF-8"
         document.report(len(document.text), message, "save the file as UTF-8")
-        return document
+        return document, False
     document = Document(name, text, bom)
+    if _is_plain(body, text):
+        return document, True
     for match in _ODD.finditer(text):
         number = ord(match.group())
         what = "a NUL" if number == 0 else f"the control character U+{number:04X}"
         document.report(match.start(), f"{what} cannot stand in a YAML file", "delete it")
         if document.full:
             break
-    return document
+    return document, False
 
 
-def _parse(document: Document) -> None:
-    text, restore = _without_soft_breaks(document.text)
+def _is_plain(body: bytes, text: str) -> bool:
+    """Whether a text, of which these are the bytes, holds neither odd characters nor soft line breaks.
+
+    It takes a fifth of the time that asking each character by a pattern does.
+    """
+    if body.translate(None, _ORDINARY):
+        return False
+    return body.isascii() or not (
+        _C1.search(body) or "\u2028" in text or "\u2029" in text or "\ufffe" in text or "\uffff" in text
+    )
+
+
+def _parse(document: Document, plain: bool) -> None:
+    text, restore = (document.text, None) if plain else _without_soft_breaks(document.text)
     # libyaml stops at the first syntax error. The line it is in is blanked out and the file read
     # again, so that a person is told of all of them at once.
     for _ in range(_MAX_SYNTAX_ERRORS):
@@ -225,7 +243,12 @@ def _build(document: Document, text: str) -> Node | None:
             key = node
             continue
         else:
-            _add(document, top, key, node)  # type: ignore[arg-type]  # neither None nor a Sequence
+            name = key.value
+            if name in top.pairs or name == "<<":  # type: ignore[union-attr]  # neither None nor a Sequence
+                _add(document, top, key, node)  # type: ignore[arg-type]  # likewise
+            else:
+                top.pairs[name] = node  # type: ignore[union-attr]  # likewise
+                top.keys[name] = key  # type: ignore[union-attr]  # likewise
             key = None
         if type(node) is not Scalar:
             waiting.append(key)

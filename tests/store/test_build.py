@@ -18,6 +18,7 @@ from briefing_tui.store.build import build
 from briefing_tui.store.compare import differences
 from briefing_tui.store.files import BriefStore
 from briefing_tui.store.index import SqliteIndex
+from briefing_tui.store.intake import Work, take_in
 from briefing_tui.store.sync import synchronise
 
 COUNT = 120
@@ -103,14 +104,13 @@ def test_a_process_that_dies_loses_nothing(
     store: BriefStore, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch, deadly: set[int]
 ) -> None:
     parent = os.getpid()
-    real = module.take_in
 
-    def take_in(root: Path, work: module.Work) -> object:
+    def or_die(root: Path, work: Work) -> object:
         if os.getpid() != parent and int(Path(work.file).stem) in deadly:
             os.kill(os.getpid(), signal.SIGKILL)
-        return real(root, work)
+        return take_in(root, work)
 
-    monkeypatch.setattr(module, "take_in", take_in)
+    monkeypatch.setattr(module, "take_in", or_die)
     changes = build(store, index, workers=2)
     assert len(changes.added) == COUNT
     assert whole(index, store)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing_tui.core.model import Brief, Insight, Kind, Quote, Source, Status
 from briefing_tui.store import yamlio
@@ -328,3 +330,18 @@ def test_the_error_of_a_file_names_the_first_problem_and_counts_the_rest() -> No
     error = BrokenFileError(found)
     assert error.problems == found
     assert str(error).startswith("a.yaml:2:8: title: needs text, not a list, and 1 more (put quotes")
+
+
+@given(
+    st.text(
+        st.one_of(
+            st.characters(),
+            st.sampled_from("\x00\x1b\x7f\x80\x85\x9f\xa0\u2027\u2028\u2029\ufffd\ufffe\uffff\U0001f600"),
+        )
+    )
+)
+def test_a_text_is_plain_where_no_character_is_odd_or_ends_a_line(text: str) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    if not any("\ud800" <= char <= "\udfff" for char in text):
+        odd = bool(yamlio._ODD.search(text) or yamlio._SOFT_BREAK.search(text))
+        assert yamlio._is_plain(data, text) == (not odd)
