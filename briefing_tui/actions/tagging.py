@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from briefing_tui.actions.tagplan import Field, Operation, TagPlan, names
 from briefing_tui.actions.undo import Piece, Record, Undo
-from briefing_tui.core.model import SCHEMA
+from briefing_tui.core.model import SCHEMA, Brief
 from briefing_tui.errors import BriefingError, ConflictError, LockedError, UnreadableError
 from briefing_tui.store.edit import set_field
 from briefing_tui.store.files import BriefStore, Stored
@@ -197,10 +198,14 @@ def write_piece(store: BriefStore, file: str, etag: str, piece: Piece) -> Stored
         ConflictError: It has another one by now, or the library is locked.
         BriefingError: It cannot be read or written.
     """
-    stored = store.read(store.path / file)
-    if stored.etag != etag:
-        raise ConflictError(f"{file}: the file changed since it was read", "nothing was written")
+    stored = _as_it_was(store, file, etag)
     return store.write(stored, piece.forward(store.text(stored)))
+
+
+def _as_it_was(store: BriefStore, file: str, etag: str) -> Stored:
+    """What stands for a file that was read before, so that it need not be read as a brief again."""
+    path = store.path / file
+    return Stored(Brief(title=file, id=path.stem), path, file, etag, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,12 +251,15 @@ def take_back(store: BriefStore, undo: Undo, progress: Progress | None = None) -
 
 
 def _put_back(store: BriefStore, file: str, piece: Piece) -> None:
-    stored = store.read(store.path / file)
-    if stored.etag == piece.etag_before:
-        return
-    if stored.etag != piece.etag_after:
-        raise ConflictError(f"{file}: the file was changed since", "it is left as it is")
-    before = piece.back(store.text(stored))
+    stored = _as_it_was(store, file, piece.etag_after)
+    try:
+        text = store.text(stored)
+    except ConflictError:
+        with suppress(ConflictError):
+            store.text(_as_it_was(store, file, piece.etag_before))
+            return
+        raise ConflictError(f"{file}: changed since, or gone", "it is left as it is") from None
+    before = piece.back(text)
     if hashlib.sha256(before.encode("utf-8")).hexdigest() != piece.etag_before:
         raise BriefingError(f"{file}: the undo record does not fit the file", "it is left as it is")
     store.write(stored, before)

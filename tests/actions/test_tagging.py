@@ -5,8 +5,11 @@ from __future__ import annotations
 import fcntl
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing_tui.actions.tagging import TagRun, plan_tags, take_back, write_tags
 from briefing_tui.actions.tagplan import Change, Operation, Renaming
@@ -188,3 +191,77 @@ def test_another_library_has_its_own_changes(store: BriefStore, undo: Undo, tmp_
     other.path.mkdir()
     assert take_back(other, undo) is None
     assert take_back(store, undo) is not None
+
+
+def test_a_run_that_is_interrupted_can_be_taken_back(
+    store: BriefStore, undo: Undo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(store)
+    run = plan(store, ADD)
+
+    def stop(done: int, total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_tags(store, run, undo, "x", stop)
+    assert sum(old != new for old, new in zip(before.values(), files(store).values(), strict=True)) == 2
+    back = take_back(store, undo)
+    assert back is not None
+    assert not back.failed
+    assert files(store) == before
+
+
+def test_a_record_that_does_not_fit_changes_nothing(store: BriefStore, undo: Undo) -> None:
+    write_tags(store, plan(store, ADD), undo, "x")
+    (path,) = undo.folder.iterdir()
+    path.write_text(
+        path.read_text(encoding="ascii").replace('"before": ""', '"before": "no"'), encoding="ascii"
+    )
+    after = files(store)
+    back = take_back(store, undo)
+    assert back is not None
+    assert len(back.failed) == 3
+    assert "does not fit" in str(back.failed[0].error)
+    assert files(store) == after
+
+
+TAG = st.sampled_from(["Port", "port", "a", "b", "new", "Pórt/x"])
+OPERATIONS = st.one_of(
+    st.builds(lambda add: Change.of([add], []), TAG),
+    st.builds(lambda gone: Change.of([], [gone]), TAG),
+    st.builds(lambda old, new: Renaming.of([old], f"{new}+"), TAG, TAG),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(OPERATIONS, st.sampled_from(["", "a", "b"])), min_size=1, max_size=4))
+def test_every_change_leads_back_but_for_what_others_changed(steps: list[tuple[Operation, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        store, undo = BriefStore(Path(folder) / "library"), Undo(Path(folder) / "undo")
+        store.path.mkdir()
+        for name in "abc":
+            (store.path / f"{name}.yaml").write_text(BRIEF.format(name), encoding="utf-8")
+        history = []
+        for operation, edited in steps:
+            before = files(store)
+            if write_tags(store, plan(store, operation), undo, "x").planned:
+                history.append((before, files(store), edited))
+        for before, after, edited in reversed(history):
+            assert files(store) == after
+            path = store.path / f"{edited}.yaml"
+            if edited:
+                path.write_bytes(after[path.name] + b"# by hand\n")
+            back = take_back(store, undo)
+            assert back is not None
+            touched = edited and before[path.name] != after[path.name]
+            if touched:
+                assert [each.file for each in back.failed] == [path.name]
+                assert path.read_bytes() == after[path.name] + b"# by hand\n"
+                while (last := undo.last(os.path.realpath(store.path))) and last.files.keys() == {path.name}:
+                    undo.drop(last)
+            else:
+                assert not back.failed
+            if edited:
+                path.write_bytes(before[path.name])
+            assert files(store) == before

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.core.position import read_position
+from briefing_tui.errors import ConflictError
 from briefing_tui.store.state import ReadingState
 from tests.ui.conftest import Open, Reader
 
@@ -133,3 +134,24 @@ async def test_an_odd_place_is_the_beginning(read: Open, library: Path, kept: Re
         await reader.press("enter")
         assert reader.said == ""
         assert top(reader) == 1
+
+
+async def test_a_place_that_cannot_be_written_waits(
+    read: Open, library: Path, kept: ReadingState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing_tui.ui.screens.remembering.KEEP_SECONDS", 0.001)
+    async with read() as reader:
+        await reader.press("enter", "4", "space")
+        with monkeypatch.context() as broken:
+            broken.setattr(ReadingState, "set_positions", _refuse)
+            await reader.press("J")
+            await reader.pilot.pause(0.02)
+            await reader.settle()
+        assert reader.screen._unwritten
+        await reader.press("K", "2", "j", "k", "enter")
+        assert reader.said.startswith("Back at")
+    assert kept.get("lighthouse").position
+
+
+def _refuse(self: ReadingState, positions: object) -> None:
+    raise ConflictError("the reading state is locked by another program")

@@ -177,3 +177,54 @@ async def test_hostile_tags_are_harmless(read: Open, library: Path) -> None:
         await reader.type("z")
         await reader.press("enter", "ctrl+s")
         assert reader.said.startswith("Tags changed: +z")
+
+
+async def test_a_file_that_went_away(read: Open, library: Path) -> None:
+    async with read() as reader:
+        (library / FIRST).unlink()
+        await reader.press("T")
+        assert reader.dialog() == ""
+        assert "the file is gone" in reader.said
+
+
+async def test_a_file_that_may_not_be_written(
+    read: Open, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (library / FIRST).read_bytes()
+    async with read() as reader:
+        await reader.press("T", "n", "enter")
+        monkeypatch.setattr("briefing_tui.store.disk.os.access", lambda path, mode: False)
+        await reader.press("ctrl+s")
+        assert reader.dialog() == ""
+        assert "write-protected" in reader.said
+    assert (library / FIRST).read_bytes() == before
+
+
+async def test_the_list_can_be_clicked(read: Open) -> None:
+    async with read() as reader:
+        await reader.press("T")
+        await reader.pilot.click("#tag-list", offset=(3, 1))
+        await reader.settle()
+        assert preview(reader) == "Will be: coast, money, heritage"
+        await reader.type("nature")
+        await reader.pilot.click("#tag-list", offset=(3, 0))
+        await reader.settle()
+        assert preview(reader) == "Will be: coast, money, heritage, nature"
+
+
+async def test_keys_of_the_line(read: Open) -> None:
+    async with read() as reader:
+        await reader.press("T", "down", "up", "tab")
+        await reader.type("nat")
+        await reader.press("home", "delete")
+        assert reader.app.screen.query_one(Input).value == "at"
+        await reader.press("end", "ctrl+u")
+        await reader.type("nat")
+        await reader.press("down", "enter")
+        assert preview(reader).endswith(", nature")
+        await reader.type("-nat")
+        await reader.press("tab", "enter")
+        assert preview(reader) == "Nothing changes yet."
+        await reader.type("last")
+        await reader.press("ctrl+s")
+        assert reader.said.startswith("Tags changed: +last.")

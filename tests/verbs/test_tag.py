@@ -126,7 +126,7 @@ def test_the_way_back(run: Run, library: Path) -> None:
     assert done.code == 5
     assert done.json["files"] == ["bakery.yaml"]
     assert done.err.splitlines() == [
-        "harbour.yaml: the file was changed since (it is left as it is)",
+        "harbour.yaml: changed since, or gone (it is left as it is)",
         "taken back: tag +x (1 file, 1 file left)",
     ]
     assert text(library, "bakery") == BAKERY
