@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui import paths
 from briefing_tui.core.model import Brief, Problem
-from briefing_tui.core.row import Row
-from briefing_tui.core.support import Checked
 from briefing_tui.errors import NotFoundError
-from briefing_tui.store.files import BriefStore, Stored
-from briefing_tui.store.state import ReadingState
 
 if TYPE_CHECKING:
     from briefing_tui.actions.edit import Copy
+    from briefing_tui.core.row import Row
+    from briefing_tui.core.support import Checked
+    from briefing_tui.store.files import BriefStore, Stored
     from briefing_tui.store.index import SqliteIndex
+    from briefing_tui.store.state import ReadingState
     from briefing_tui.store.sync import Changes
 
 KEPT: Final = 50

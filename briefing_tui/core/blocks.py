@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.core.entry import day, source_name
-from briefing_tui.core.model import Brief, Kind, Status
-from briefing_tui.core.support import Checked, Support
+
+if TYPE_CHECKING:
+    from briefing_tui.core.model import Brief, Kind, Status
+    from briefing_tui.core.support import Checked, Support
 
 Path = tuple[str | int, ...]
 """Where something stands in the file: `("insights", 3)`, `("source", "url")`."""

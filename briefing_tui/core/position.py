@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing_tui.core.blocks import Path
-from briefing_tui.core.text import Paragraph
+if TYPE_CHECKING:
+    from briefing_tui.core.blocks import Path
+    from briefing_tui.core.text import Paragraph
 
 _WORDS: Final = 60
 """So many characters of a paragraph tell it from others."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from briefing_tui.core.model import Brief
+if TYPE_CHECKING:
+    from briefing_tui.core.model import Brief
 
 
 class State(StrEnum):

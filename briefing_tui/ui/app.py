@@ -20,7 +20,6 @@ from briefing_tui import paths, resources
 from briefing_tui.actions.shelf import Shelf
 from briefing_tui.config import Config
 from briefing_tui.core.clean import shown
-from briefing_tui.core.model import Problem
 from briefing_tui.errors import BriefingError
 from briefing_tui.store.files import BriefStore
 from briefing_tui.store.state import ReadingState
@@ -32,6 +31,7 @@ from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.terminal import ControlFilter, NoColour
 
 if TYPE_CHECKING:
+    from briefing_tui.core.model import Problem
     from briefing_tui.ui.curtain import Curtain
 
 CONFIG_PROBLEMS = 3

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from briefing_tui.core.blocks import Path
+if TYPE_CHECKING:
+    from briefing_tui.core.blocks import Path
 
 
 @dataclass(frozen=True, slots=True)

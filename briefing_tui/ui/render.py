@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from briefing_tui.core.clean import sanitise
 from briefing_tui.core.model import Problem, Status
-from briefing_tui.core.row import Row
 from briefing_tui.core.support import Checked, State
 from briefing_tui.ui import rows
-from briefing_tui.ui.glyphs import Glyphs
 from briefing_tui.ui.rows import GUTTER as GUTTER
 from briefing_tui.ui.rows import cell_len, count_marks
 from briefing_tui.ui.rows import one_line as one_line
 from briefing_tui.ui.wrap import wrap
+
+if TYPE_CHECKING:
+    from briefing_tui.core.row import Row
+    from briefing_tui.ui.glyphs import Glyphs
 
 STATES = (State.FOUND, State.WEAK, State.NONE)
 """In the order of their counts."""

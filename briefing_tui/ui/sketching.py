@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,12 +13,14 @@ from textual.strip import Strip
 
 from briefing_tui.core.query import Order
 from briefing_tui.ui import rows
-from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.sketch import Sketch
 from briefing_tui.ui.terminal import joined
-from briefing_tui.ui.widgets.brief_list import BriefList
 from briefing_tui.ui.widgets.line_pane import LinePane
 from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
+
+if TYPE_CHECKING:
+    from briefing_tui.ui.screens.reader import ReaderScreen
+    from briefing_tui.ui.widgets.brief_list import BriefList
 
 ROLES = ("", "muted", "accent", "unread", "found", "weak", "none", "rule")
 """What a row of the list is made of."""

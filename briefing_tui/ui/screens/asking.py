@@ -7,18 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import Event
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 
 from briefing_tui.actions.asker import Asker, Wanted
-from briefing_tui.core.facets import Facets
-from briefing_tui.core.index import Index
-from briefing_tui.core.model import Problem
-from briefing_tui.core.row import Numbers, Row, Totals
 from briefing_tui.core.view import View, stayed
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.part import Part
+
+if TYPE_CHECKING:
+    from briefing_tui.core.facets import Facets
+    from briefing_tui.core.index import Index
+    from briefing_tui.core.model import Problem
+    from briefing_tui.core.row import Numbers, Row, Totals
 
 FIRST_ROWS = 50
 """Rows that are shown before the rest is known."""

@@ -6,17 +6,19 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from time import monotonic, sleep
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.message import Message
 from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
 
-from briefing_tui.core.index import Found, Index
-from briefing_tui.core.row import Row
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.part import Part
+
+if TYPE_CHECKING:
+    from briefing_tui.core.index import Found, Index
+    from briefing_tui.core.row import Row
 
 CHECK_DELAY = 0.3
 """Seconds between the list and the first check: the keys come first."""

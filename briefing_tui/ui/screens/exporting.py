@@ -17,13 +17,13 @@ from textual.worker import get_current_worker
 
 from briefing_tui.core.clean import shown
 from briefing_tui.core.row import Row
-from briefing_tui.core.support import Checked
-from briefing_tui.core.view import View
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.part import Part
 
 if TYPE_CHECKING:
     from briefing_tui.actions.export import Planned
+    from briefing_tui.core.support import Checked
+    from briefing_tui.core.view import View
     from briefing_tui.ui.screens.dialogs.export import ExportWish
 
 PAGE = 200

@@ -7,18 +7,21 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 
-from briefing_tui.actions.asker import Wanted
-from briefing_tui.core.index import Index
 from briefing_tui.core.query import Order
-from briefing_tui.core.row import Numbers
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.brief_list import BriefList
 from briefing_tui.ui.widgets.find_bar import FindBar
-from briefing_tui.ui.widgets.line_pane import LinePane
+
+if TYPE_CHECKING:
+    from briefing_tui.actions.asker import Wanted
+    from briefing_tui.core.index import Index
+    from briefing_tui.core.row import Numbers
+    from briefing_tui.ui.widgets.line_pane import LinePane
 
 _WORD = re.compile(r"\w")
 
@@ -52,7 +55,7 @@ class Finding(Part):
             self.asked_in.find(message.text)
             self._say_hits()
         else:
-            self.me.filter_live(message.text)
+            self.me.filter_live(message.text, whole=message.whole)
 
     def _say_hits(self) -> None:
         pane = self.asked_in

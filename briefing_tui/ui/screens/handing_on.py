@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing_tui.core.clean import shown
 from briefing_tui.core.entry import source_name
-from briefing_tui.core.support import Checked
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.clipboard import copy
 from briefing_tui.ui.screens.part import Part
+
+if TYPE_CHECKING:
+    from briefing_tui.core.support import Checked
 
 
 @dataclass(frozen=True, slots=True)

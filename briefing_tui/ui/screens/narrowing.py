@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from briefing_tui.core.algebra import Filter
+from typing import TYPE_CHECKING
+
 from briefing_tui.core.entry import Entry
 from briefing_tui.core.query import Order
 from briefing_tui.core.row import Row
-from briefing_tui.core.view import View
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.find_bar import FindBar
+
+if TYPE_CHECKING:
+    from briefing_tui.core.algebra import Filter
+    from briefing_tui.core.view import View
 
 ORDERS = (Order("date"), Order("date", True), Order("title"), Order("source"))
 """What `S` goes through."""
@@ -76,8 +80,13 @@ class Narrowing(Part):
             self.me.ask_completions,
         )
 
-    def filter_live(self, text: str) -> None:
-        """Filter by what is typed so far; half a query leaves the list as it is."""
+    def filter_live(self, text: str, *, whole: bool = False) -> None:
+        """Filter by what is typed so far; half a query leaves the list as it is.
+
+        Args:
+            text: The query.
+            whole: Whether its last word is no longer being typed.
+        """
         from briefing_tui.core.query import QueryError, parse_query
 
         before = self._before if self._before is not None else self.me.wanted
@@ -86,7 +95,7 @@ class Narrowing(Part):
             self.me.find_bar.answer("")
             return
         try:
-            query = parse_query(text, live=True)
+            query = parse_query(text, live=not whole)
         except QueryError as error:
             self.me.find_bar.fault(error)
             return

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import TYPE_CHECKING
 
-from briefing_tui.core.algebra import Filter
 from briefing_tui.core.narrowed import Mark, without
-from briefing_tui.core.outline import Row
-from briefing_tui.core.query import Query
 from briefing_tui.core.tags import key
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.part import Part
+
+if TYPE_CHECKING:
+    from briefing_tui.core.algebra import Filter
+    from briefing_tui.core.outline import Row
+    from briefing_tui.core.query import Query
 
 TAGS = 200
 """Tags that are offered before those of the list are counted."""

@@ -12,14 +12,10 @@ from textual.containers import Container
 from textual.reactive import var
 from textual.timer import Timer
 
-from briefing_tui.actions.shelf import Shelf
 from briefing_tui.core.clean import clean
-from briefing_tui.core.row import Row
 from briefing_tui.core.support import State
 from briefing_tui.core.tags import key
-from briefing_tui.core.view import View
 from briefing_tui.ui.commands import COMMANDS
-from briefing_tui.ui.glyphs import Glyphs
 from briefing_tui.ui.places import Places
 from briefing_tui.ui.screens.asking import Asking
 from briefing_tui.ui.screens.captions import Captions
@@ -49,8 +45,12 @@ from briefing_tui.ui.widgets.line_pane import LinePane
 from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
 
 if TYPE_CHECKING:
+    from briefing_tui.actions.shelf import Shelf
+    from briefing_tui.core.row import Row
+    from briefing_tui.core.view import View
     from briefing_tui.store.index import SqliteIndex
     from briefing_tui.ui.app import BriefingApp
+    from briefing_tui.ui.glyphs import Glyphs
 
 MESSAGE_SECONDS = 6.0
 """How long a message stands in place of the keys."""

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
@@ -15,9 +16,11 @@ from textual.timer import Timer
 from briefing_tui.core.position import Position, read_position
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.part import Part
-from briefing_tui.ui.widgets.article_pane import ArticlePane
-from briefing_tui.ui.widgets.brief_pane import BriefPane
 from briefing_tui.ui.widgets.line_pane import LinePane
+
+if TYPE_CHECKING:
+    from briefing_tui.ui.widgets.article_pane import ArticlePane
+    from briefing_tui.ui.widgets.brief_pane import BriefPane
 
 KEEP_SECONDS = 0.5
 """Between leaving a brief and writing down where: a few briefs that are left in a row are one write."""

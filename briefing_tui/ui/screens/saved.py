@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from briefing_tui.actions.asker import Wanted
 from briefing_tui.core.algebra import Filter, all_of
 from briefing_tui.core.clean import shown
-from briefing_tui.core.index import Index
 from briefing_tui.core.outline import SAVED
 from briefing_tui.core.query import Order, parse
-from briefing_tui.core.view import View
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.commands import action_ids
 from briefing_tui.ui.screens.part import Part
 
 if TYPE_CHECKING:
+    from briefing_tui.actions.asker import Wanted
     from briefing_tui.actions.saved import Change
+    from briefing_tui.core.index import Index
+    from briefing_tui.core.view import View
 
 
 class Saved(Part):

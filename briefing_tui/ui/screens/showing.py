@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
@@ -11,11 +12,13 @@ from textual.timer import Timer
 
 from briefing_tui.actions.shelf import Opened, problem_of
 from briefing_tui.core.model import Problem
-from briefing_tui.core.row import Row
 from briefing_tui.core.support import Checked
 from briefing_tui.errors import BriefingError, NotFoundError
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.line_pane import LinePane
+
+if TYPE_CHECKING:
+    from briefing_tui.core.row import Row
 
 PREVIEW_DELAY = 0.03
 """Seconds before the brief under a moving cursor is shown: a held key shows none in between."""

@@ -6,15 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from briefing_tui.core.clean import sanitise
-from briefing_tui.core.support import Passage
 from briefing_tui.core.text import Paragraph, paragraphs
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import GUTTER, Line, plain
 from briefing_tui.ui.widgets.line_pane import LinePane
 from briefing_tui.ui.wrap import wrap
+
+if TYPE_CHECKING:
+    from briefing_tui.core.support import Passage
 
 MEASURE = 88
 """Cells of text at most: longer lines are hard to read."""

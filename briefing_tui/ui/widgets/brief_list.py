@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.reactive import var
 
-from briefing_tui.core.model import Problem
 from briefing_tui.core.row import Row
-from briefing_tui.core.view import View
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import Line, entry_lines, plain, problem_lines
 from briefing_tui.ui.widgets.line_pane import LinePane
+
+if TYPE_CHECKING:
+    from briefing_tui.core.model import Problem
+    from briefing_tui.core.view import View
 
 PAGE = 200
 """Rows that are fetched together."""

@@ -42,10 +42,17 @@ class FindBar(Vertical):
 
     @dataclass
     class Changed(Message):
-        """The text changed."""
+        """The text changed.
+
+        Attributes:
+            mode: What it is for.
+            text: The whole text.
+            whole: Whether its last word is no longer being typed: Tab put it there.
+        """
 
         mode: str
         text: str
+        whole: bool = False
 
     @dataclass
     class Submitted(Message):
@@ -63,6 +70,7 @@ class FindBar(Vertical):
         self._soft = False
         self._base = ("", 0)
         self._reached: tuple[str, int] | None = None
+        self._taken = ""
 
     def compose(self) -> ComposeResult:
         """The line, and the one below it."""
@@ -95,7 +103,7 @@ class FindBar(Vertical):
         """
         self.mode = mode
         self._complete, self._ask = complete, ask
-        self._base, self._reached = ("", 0), None
+        self._base, self._reached, self._taken = ("", 0), None, ""
         self.query_one("#find-label", Static).update(Content(f" {LABELS[mode]} "))
         field = self.query_one(Input)
         with self.prevent(Input.Changed):
@@ -169,6 +177,7 @@ class FindBar(Vertical):
         value, cursor = hint.offers[at].apply(self._base[0]) if at >= 0 else self._base
         only = len(hint.offers) == 1
         self._reached = None if only else (value, cursor)
+        self._taken = value if at >= 0 and not value.endswith(":") else ""
         hint.taken = at
         field.value = value
         field.cursor_position = cursor
@@ -179,7 +188,7 @@ class FindBar(Vertical):
         if self.display:
             self.query_one(HintLine).fault = None
             self._offer()
-            self.post_message(self.Changed(self.mode, event.value))
+            self.post_message(self.Changed(self.mode, event.value, event.value == self._taken != ""))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pass the text on when it is done."""

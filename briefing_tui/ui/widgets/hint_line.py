@@ -82,7 +82,7 @@ def _label(offer: Completion, whole: bool, ellipsis: str) -> tuple[str, str]:
     name = one_line(offer.text)
     if cell_len(name) > NAME:
         name = fit(name, NAME, ellipsis).rstrip()
-    return name, one_line(offer.note, NAME) if whole or offer.note.isdecimal() else ""
+    return name, one_line(offer.note, NAME) if whole or offer.note[:1].isdecimal() else ""
 
 
 def _cells(label: tuple[str, str]) -> int:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.reactive import var
 
-from briefing_tui.core.facets import Facets
 from briefing_tui.core.narrowed import Mark
 from briefing_tui.core.outline import Folds, Outline, Row
-from briefing_tui.core.view import View
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import GUTTER, Line, one_line, plain, spread
 from briefing_tui.ui.widgets.line_pane import LinePane
+
+if TYPE_CHECKING:
+    from briefing_tui.core.facets import Facets
+    from briefing_tui.core.view import View
 
 WIDEST: Final = 48
 """Cells of a row: on a wide pane a count further to the right would be far from its name."""
@@ -70,7 +72,7 @@ class LibraryTree(LinePane):
         if not row.place.name and not row.more:
             return self._spread(row, ((f"{self._fold(row)} {row.label}", "heading"),), " ")
         if row.more:
-            text = f"{'  ' * row.depth}  {self.glyphs.ellipsis} {row.count} more"
+            text = f"{'  ' * row.depth}  {self.glyphs.ellipsis} {row.count:,} more"
             return Line((GUTTER, (text, "muted")))
         flag = self.glyphs.unread if row.unread else " "
         return self._spread(row, self._left(row), flag)
@@ -90,7 +92,7 @@ class LibraryTree(LinePane):
         return (*head, (f"{label:<{self.rows.day_width}} ", role), (bar, "accent"))
 
     def _spread(self, row: Row, left: tuple[tuple[str, str], ...], flag: str) -> Line:
-        count = "" if row.count is None else str(row.count)
+        count = "" if row.count is None else f"{row.count:,}"
         right = ((f"{count} ", "muted"), (flag, "accent"))
         return spread((GUTTER, *left), right, self._width, self.glyphs.ellipsis)
 
@@ -150,7 +152,7 @@ class LibraryTree(LinePane):
         filters = self.view.filters if self.view is not None else ()
         self.rows = Outline(self.facets, filters, self.folds, self.saved, self.counts)
         days = self.facets.days if self.facets is not None else ()
-        self._digits = len(str(max((each.count for each in days), default=0)))
+        self._digits = len(f"{max((each.count for each in days), default=0):,}")
         place = self.rows.find(here.place) if here is not None else None
         cursor = max(0, min(self.cursor if place is None else place, len(self.rows) - 1))
         self.set_reactive(LibraryTree.cursor, cursor)

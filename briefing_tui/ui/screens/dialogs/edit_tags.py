@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,13 +13,15 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from briefing_tui.actions.tagplan import Change, TagPlan, typed
-from briefing_tui.core.facets import Count
 from briefing_tui.core.tags import key
 from briefing_tui.errors import UsageError
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import one_line
 from briefing_tui.ui.rows import fit
 from briefing_tui.ui.screens.dialogs.base import Dialog
+
+if TYPE_CHECKING:
+    from briefing_tui.core.facets import Count
 
 OFFERED = 50
 """Tags of the library that are offered at most; typing narrows them."""

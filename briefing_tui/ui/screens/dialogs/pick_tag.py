@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,12 +12,14 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from briefing_tui.core.library import Count
 from briefing_tui.core.tags import key
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import one_line
-from briefing_tui.ui.screens.dialogs.base import Dialog
 from briefing_tui.ui.rows import fit
+from briefing_tui.ui.screens.dialogs.base import Dialog
+
+if TYPE_CHECKING:
+    from briefing_tui.core.library import Count
 
 SHOWN = 200
 """Tags in the list at most: a menu stores each of its rows; typing narrows it."""
