@@ -170,7 +170,7 @@ def _values(term: _Term, names: Names, limit: int) -> Iterator[Completion]:
     elif term.field in _KINDS:
         for each in names(_KINDS[term.field], term.typed, limit + 1):
             if _can_be_asked(each.name):
-                yield Completion(term.value, term.end, quoted(each.name), str(each.count))
+                yield Completion(term.value, term.end, quoted(each.name), f"{each.count:,}")
         return
     else:
         return
@@ -195,7 +195,7 @@ def _words(term: _Term, names: Names, saved: Mapping[str, str]) -> Iterator[Comp
             for each in names(kind, term.typed, _FEW):
                 if _can_be_asked(each.name):
                     text = f"{field}:{quoted(each.name)}"
-                    yield Completion(term.start, term.end, text, str(each.count))
+                    yield Completion(term.start, term.end, text, f"{each.count:,}")
 
 
 def _embedded(query: str, denied: bool) -> str:

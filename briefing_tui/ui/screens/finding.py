@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from briefing_tui.core.query import Order
+from briefing_tui.core.order import Order
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.brief_list import BriefList
 from briefing_tui.ui.widgets.find_bar import FindBar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.core.entry import Entry
-from briefing_tui.core.query import Order
+from briefing_tui.core.order import Order
 from briefing_tui.core.row import Row
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.part import Part
