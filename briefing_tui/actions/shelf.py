@@ -6,6 +6,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from briefing_tui.errors import NotFoundError
 
 if TYPE_CHECKING:
     from briefing_tui.actions.edit import Copy
+    from briefing_tui.core.model import Brief
     from briefing_tui.core.row import Row
     from briefing_tui.core.support import Checked
     from briefing_tui.store.files import BriefStore, Stored
@@ -70,27 +72,33 @@ class Shelf:
     """The one owner of a library's files, index and reading state.
 
     Args:
-        store: The folder of briefs.
+        path: The folder of briefs.
         state: Read and starred, by brief id; outside the library.
         index: Where the index is kept; the user's own cache by default.
+        readonly: Whether nothing may be saved, as in the sample library.
     """
 
-    def __init__(self, store: BriefStore, state: ReadingState, index: Path | None = None) -> None:
-        self.store = store
+    def __init__(
+        self, path: Path, state: ReadingState, index: Path | None = None, *, readonly: bool = False
+    ) -> None:
+        self.path = path
         self.state = state
-        self.index = index or paths.index_file(store.path)
+        self.index = index or paths.index_file(path)
+        self.readonly = readonly
         self._kept: OrderedDict[str, tuple[tuple[int, int, int], Opened]] = OrderedDict()
 
-    @property
-    def readonly(self) -> bool:
-        """Whether nothing may be saved, as in the sample library."""
-        return self.store.readonly
+    @cached_property
+    def store(self) -> BriefStore:
+        """The files. A list of them is drawn before it is imported how they are read."""
+        from briefing_tui.store.files import BriefStore
+
+        return BriefStore(self.path, readonly=self.readonly)
 
     def view_index(self) -> SqliteIndex:
         """A new view of the index, for one thread; whoever asked for it closes it."""
         from briefing_tui.store.index import SqliteIndex
 
-        return SqliteIndex(self.index, self.store.path, self.state.path)
+        return SqliteIndex(self.index, self.path, self.state.path)
 
     def catch_up(
         self,
@@ -124,7 +132,7 @@ class Shelf:
             NotFoundError: The file is gone.
             BrokenFileError: It is no brief any more; its `problems` say why.
         """
-        path = self.store.path / row.file
+        path = self.path / row.file
         if not os.path.lexists(path):
             raise NotFoundError(f"{row.file}: the file is gone")
         stored = self.store.read(path)
@@ -137,7 +145,7 @@ class Shelf:
     def open(self, row: Row) -> Opened:
         """Read the file of a row, unless it was opened not long ago and has not changed. Raises as `read`."""
         try:
-            status = os.stat(self.store.path / row.file)
+            status = os.stat(self.path / row.file)
         except OSError:
             status = None
         now = (status.st_size, status.st_mtime_ns, status.st_ino) if status else (0, 0, 0)
@@ -204,7 +212,7 @@ class Shelf:
         """
         from briefing_tui.actions.edit import take_out, unread
 
-        return take_out(unread(self.store.path / relative, relative))
+        return take_out(unread(self.path / relative, relative))
 
     def take_back(self, copy: Copy) -> Stored | None:
         """Save an edited copy; nothing where it was not changed. Raises what `edit.take_back` does."""

@@ -21,7 +21,6 @@ from briefing_tui.actions.shelf import Shelf
 from briefing_tui.config import Config
 from briefing_tui.core.clean import shown
 from briefing_tui.errors import BriefingError
-from briefing_tui.store.files import BriefStore
 from briefing_tui.store.state import ReadingState
 from briefing_tui.ui import sketch, themes
 from briefing_tui.ui.glyphs import ASCII, UNICODE
@@ -78,8 +77,7 @@ class BriefingApp(App[int]):
         self.animation_level = "none"
         samples = resources.sample_briefs()
         self.samples = library.resolve() == samples.resolve()
-        store = BriefStore(library, readonly=self.samples)
-        self.shelf = Shelf(store, ReadingState(state or paths.state_file()))
+        self.shelf = Shelf(library, ReadingState(state or paths.state_file()), readonly=self.samples)
         self.target = target
         self.config_problems = tuple(problems)
         self.register_theme(themes.DARK)

@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.filter import LineFilter
 from textual.strip import Strip
 
-from briefing_tui.core.query import Order
+from briefing_tui.core.order import Order
 from briefing_tui.ui import rows
 from briefing_tui.ui.sketch import Sketch
 from briefing_tui.ui.terminal import joined

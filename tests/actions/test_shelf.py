@@ -9,7 +9,6 @@ import pytest
 from briefing_tui.actions.shelf import KEPT, Opened, Shelf, problem_of
 from briefing_tui.core.row import Row
 from briefing_tui.errors import NotFoundError, UnreadableError
-from briefing_tui.store.files import BriefStore
 from briefing_tui.store.state import ReadingState
 
 
@@ -20,7 +19,7 @@ def shelf(tmp_path: Path) -> Shelf:
     for name in "ab":
         text = f"brief: 1\ntitle: Title {name}\ninsights: [Bees fly.]\narticle: Bees fly.\n"
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
-    return Shelf(BriefStore(folder), ReadingState(tmp_path / "state.db"), tmp_path / "index.db")
+    return Shelf(folder, ReadingState(tmp_path / "state.db"), tmp_path / "index.db")
 
 
 A = Row(2, "a", "a.yaml", "Title a")

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from briefing_tui.core.algebra import Everything
-from briefing_tui.core.query import Order
+from briefing_tui.core.order import Order
 from briefing_tui.core.view import View
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.asking import FIRST_ROWS

@@ -12,8 +12,8 @@ from textual.message import Message
 
 from briefing_tui.core.algebra import Filter, all_of
 from briefing_tui.core.clean import shown
+from briefing_tui.core.order import Order
 from briefing_tui.core.outline import SAVED
-from briefing_tui.core.query import Order, parse
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.commands import action_ids
 from briefing_tui.ui.screens.part import Part
@@ -43,6 +43,10 @@ class Saved(Part):
     def _show_saved(self) -> None:
         """Put them into the pane, each in the plainest form of its query: so it is known when it holds."""
         saved = self.me.briefing.config.filters
+        if not saved and not self.me.library_tree.saved:
+            return
+        from briefing_tui.core.query import parse  # most people have none
+
         self.me.library_tree.saved = {name: str(parse(query)) for name, query in saved.items()}
 
     # Counting -------------------------------------------------------------------------
@@ -60,6 +64,8 @@ class Saved(Part):
     def _count_each(
         self, saved: Mapping[str, str], filters: tuple[Filter, ...], index: Index, wanted: Wanted
     ) -> None:
+        from briefing_tui.core.query import parse
+
         counts: dict[str, int] = {}
         for name, query in saved.items():
             if not wanted():
