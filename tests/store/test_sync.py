@@ -18,6 +18,7 @@ from briefing_tui.errors import ConflictError
 from briefing_tui.store import alone, sync
 from briefing_tui.store.compare import differences, stale_all, stale_some
 from briefing_tui.store.files import BriefStore
+from briefing_tui.store.intake import Work, take_in
 from briefing_tui.store.sync import Changes, synchronise
 from tests.store.kept import DictIndex, agrees
 
@@ -282,14 +283,13 @@ def test_a_library_that_goes_away_while_it_is_read(
     synchronise(store, index)
     for name in "abc":
         put(store.path, f"{name}.yaml", "Changed since")
-    real = sync.take_in
 
-    def take_in(root: Path, work: sync.Work) -> object:
+    def taking(root: Path, work: Work) -> object:
         if root.exists():
             root.rename(root.with_name("away"))
-        return real(root, work)
+        return take_in(root, work)
 
-    monkeypatch.setattr(sync, "take_in", take_in)
+    monkeypatch.setattr(sync, "take_in", taking)
     changes = synchronise(store, index)
     assert not changes.whole
     assert not changes.any
@@ -304,14 +304,13 @@ def test_a_file_that_goes_away_while_it_is_read(
     synchronise(store, index)
     for name in "abc":
         put(store.path, f"{name}.yaml", "Changed since")
-    real = sync.take_in
 
-    def take_in(root: Path, work: sync.Work) -> object:
+    def taking(root: Path, work: Work) -> object:
         if work.file in ("b.yaml", "c.yaml"):
             (root / work.file).unlink()
-        return real(root, work)
+        return take_in(root, work)
 
-    monkeypatch.setattr(sync, "take_in", take_in)
+    monkeypatch.setattr(sync, "take_in", taking)
     assert names(synchronise(store, index)) == (set(), {"a"}, {"b"}, {})
     assert agrees(index, store)
 
