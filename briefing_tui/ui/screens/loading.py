@@ -109,12 +109,17 @@ class Loading(Part):
             self.me.brief_pane.show(None, ("The library cannot be read:", reason))
         elif reason:
             self.me.tell(f"The library cannot be read: {reason}", warn=True)
-        elif self.me.view is None or changes is None or changes.any:
+        elif changes is None or changes.any or self._is_old():
             self.me.refresh_view(changes)
         self.open_target()
         if not self._following:
             self._following = True
             self.me.follow_files()
+
+    def _is_old(self) -> bool:
+        """Whether the list is not that of the index: another program may have changed it before us."""
+        view = self.me.view
+        return view is None or view.generation != self.me.index.generation()
 
     def open_target(self) -> None:
         """Open the brief that was asked for, once the rows are painted and it is in the list."""

@@ -15,6 +15,7 @@ from textual.timer import Timer
 from briefing_tui.core.clean import clean
 from briefing_tui.core.support import State
 from briefing_tui.core.tags import key
+from briefing_tui.errors import BriefingError
 from briefing_tui.ui.commands import COMMANDS
 from briefing_tui.ui.places import Places
 from briefing_tui.ui.screens.asking import Asking
@@ -128,7 +129,12 @@ class ReaderScreen(
 
     def fetch(self, numbers: Sequence[int]) -> Sequence[Row | None]:
         """The rows of a page of the list."""
-        return self.index.rows(numbers)
+        try:
+            return self.index.rows(numbers)
+        except BriefingError as error:
+            # A picture is being drawn: a row that cannot be had now must not end it.
+            self.call_later(self.tell, str(error), warn=True)
+            return [None] * len(numbers)
 
     @property
     def library_tree(self) -> LibraryTree:

@@ -47,7 +47,9 @@ class Refreshing(Part):
             changes: Which briefs; only what was renamed is looked at here.
         """
         if changes is not None and changes.renamed:
-            self.renamed = {**self.renamed, **changes.renamed}
+            # Who was renamed before may be so again.
+            before = {old: changes.renamed.get(new, new) for old, new in self.renamed.items()}
+            self.renamed = {**before, **changes.renamed}
         if self._refresh is None:
             wait = max(0.001, self._refreshed + REFRESH_SECONDS - monotonic())
             self._refresh = self.set_timer(wait, self._refresh_now)

@@ -46,6 +46,7 @@ class BriefList(LinePane):
         super().__init__(id=id, glyphs=glyphs)
         self._fetch = fetch
         self._rows: dict[int, Row | None] = {}
+        self._drawn: tuple[tuple[Row | Problem, int, int], tuple[Line, ...]] | None = None
         self.seeking = False
 
     # Rows -----------------------------------------------------------------------------
@@ -145,9 +146,12 @@ class BriefList(LinePane):
         row = self.row(item)
         if row is None:
             return plain("" if part else "This brief went away.", "muted")
-        if isinstance(row, Row):
-            return entry_lines(row, self.text_width, self.row_height, self.glyphs)[part]
-        return problem_lines(row, self.text_width, self.row_height, self.glyphs)[part]
+        # The lines of a row are drawn one after the other: the second is there with the first.
+        look = (row, self.text_width, self.row_height)
+        if self._drawn is None or self._drawn[0] != look:
+            draw = entry_lines if isinstance(row, Row) else problem_lines
+            self._drawn = look, draw(*look, self.glyphs)  # type: ignore[arg-type]  # narrowed by draw
+        return self._drawn[1][part]
 
     def item_text(self, item: int) -> str:
         """Title and source of a brief; place and reason of a problem."""
