@@ -102,11 +102,17 @@ async def test_the_thread_ends_with_the_screen(read: Open) -> None:
     assert not thread.is_alive()
 
 
-async def test_a_fault_of_ours_ends_the_program(read: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_fault_of_ours_is_raised_on_the_screen(read: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     def watch(_: Path, stop: Event) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("briefing_tui.store.watch.watch", watch)
-    with pytest.raises(ZeroDivisionError):
-        async with read() as reader:
-            await until(reader, lambda: reader.app.fault is not None)
+    async with read() as reader:
+        await until(reader, lambda: caught_up(reader))
+        screen = reader.screen
+        monkeypatch.setattr("briefing_tui.store.watch.watch", watch)
+        with monkeypatch.context() as context:
+            posted: list[Watching.WatchFailed] = []
+            context.setattr(screen, "post_message", posted.append)
+            screen._watch()
+        with pytest.raises(ZeroDivisionError):
+            screen.say_fault(posted[0])
