@@ -209,3 +209,18 @@ async def test_ten_thousand_names_make_rows_for_those_in_view_only(monkeypatch: 
         await drawn(pilot)
         assert made <= 2 + 24
         assert tree.find("tag 77") == 111
+
+
+async def test_the_cursor_stays_on_its_line() -> None:
+    people = tuple(Count(f"person {at}", 90 - at) for at in range(12))
+    async with stage(height=10) as (tree, pilot):
+        tree.view = View(facets=replace(FACETS, people=people))
+        place = tree.rows.find(Place("people", "person 8"))
+        assert place is not None
+        tree.go_to(place)
+        before = next(at for at, line in enumerate(await drawn(pilot)) if line.startswith("▌"))
+        tree.view = View(facets=replace(FACETS, tags=FACETS.tags[:1], people=people))
+        after = await drawn(pilot)
+        assert after[before].startswith("▌    person 8")
+        tree.view = View(filters=(parse('-who:"person 8"'),), facets=replace(FACETS, people=people[:8]))
+        assert any(line.startswith("▌") and "person 8" in line for line in await drawn(pilot))

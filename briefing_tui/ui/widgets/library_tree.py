@@ -154,8 +154,14 @@ class LibraryTree(LinePane):
         days = self.facets.days if self.facets is not None else ()
         self._digits = len(f"{max((each.count for each in days), default=0):,}")
         place = self.rows.find(here.place) if here is not None else None
+        line = self.cursor - self.scroll_offset.y
         cursor = max(0, min(self.cursor if place is None else place, len(self.rows) - 1))
         self.set_reactive(LibraryTree.cursor, cursor)
         if self.needle:
             self.find(self.needle)
         self.content_changed()
+        if self.size.height:
+            # A cursor in view stays on its line, whatever came or went above it.
+            if 0 <= line < self.size.height and cursor - line != self.scroll_offset.y:
+                self.jump(min(max(0, cursor - line), self.max_scroll_y))
+            self.show_cursor()
