@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from briefing_tui.core.entry import SLOT_BITS, day_rank
+from briefing_tui.core.entry import SLOT_BITS, UNDATED, day_rank
 from briefing_tui.core.facets import Count, Facets
 from briefing_tui.core.index import NameKind
 from briefing_tui.core.row import Numbers
@@ -117,7 +117,7 @@ class Counting:
         }
 
     def _days(self, numbers: Sequence[int]) -> tuple[Count, ...]:
-        ranks = [number >> SLOT_BITS for number in numbers]
+        ranks = [number >> SLOT_BITS if number >= UNDATED else 0 for number in numbers]
         if is_crowded(self._run):
             every = dict(self._run("SELECT number, day FROM brief"))
             ranks = [day_rank(every.get(number, "")) for number in numbers]
