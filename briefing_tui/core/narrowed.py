@@ -7,7 +7,6 @@ from enum import Enum
 from typing import NamedTuple
 
 from briefing_tui.core.algebra import And, Filter, Not, all_of
-from briefing_tui.core.filters import Dated, From, InLanguage, InStory, Tagged, Who
 from briefing_tui.core.tags import key
 
 
@@ -62,6 +61,8 @@ def _identity(part: Filter) -> tuple[bool, Place | Filter]:
 
 def _named(single: Filter) -> tuple[Place, str] | None:
     """The place and the spelling of the one name that a filter asks for."""
+    from briefing_tui.core.filters import Dated, From, InLanguage, InStory, Tagged, Who
+
     match single:
         case Tagged(name, False):
             return Place("tags", key(name)), name

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from briefing_tui.core.words import loose
-
 
 @lru_cache(maxsize=1 << 16)
 def key(tag: str) -> str:
@@ -14,6 +12,8 @@ def key(tag: str) -> str:
     Case, accents, a leading `#` and runs of white space do not count, nor do empty steps of a path:
     `key(" #Pétrole / Brent ") == "petrole/brent"`. Idempotent; empty for a tag of nothing.
     """
+    from briefing_tui.core.words import loose  # a list is drawn without comparing tags
+
     return "/".join(_steps(loose(tag)))
 
 

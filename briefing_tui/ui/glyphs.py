@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing_tui.core.support import State
+if TYPE_CHECKING:
+    from briefing_tui.core.support import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Glyphs:
 
     def state(self, state: State) -> str:
         """The sign of a support state."""
-        return {State.FOUND: self.found, State.WEAK: self.weak, State.NONE: self.none}[state]
+        return {"found": self.found, "weak": self.weak, "none": self.none}[state]
 
 
 UNICODE: Final = Glyphs(

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from briefing_tui import paths, resources
-from briefing_tui.core.model import Problem
 from briefing_tui.errors import BriefingError, NotFoundError, UnreadableError, UsageError
 from briefing_tui.verbs.output import Output
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from briefing_tui.config import Config
+    from briefing_tui.core.model import Problem
     from briefing_tui.core.row import Row
     from briefing_tui.store.files import BriefStore, Stored
     from briefing_tui.store.index import SqliteIndex

@@ -19,11 +19,11 @@ from briefing_tui.core.entry import day, source_name
 from briefing_tui.core.model import Problem
 from briefing_tui.core.row import Row
 from briefing_tui.errors import BriefingError
-from briefing_tui.store.files import Stored
 from briefing_tui.ui.screens.part import Part
 
 if TYPE_CHECKING:
     from briefing_tui.actions.edit import Copy
+    from briefing_tui.store.files import Stored
 
 
 class Editing(Part):
@@ -132,6 +132,8 @@ class Editing(Part):
         if known is not None and me.shown is not None and me.shown.id == known.id != brief.id:
             # The brief has another name now; the cursor follows it.
             me.renamed = {**me.renamed, known.id: brief.id}
+            from briefing_tui.store.files import Stored
+
             me.shown = Opened(row, Stored(brief, stored.path, stored.relative, "", 0))
         me.follow_file = stored.relative
         me.show_opened(opened)

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from briefing_tui.core.clean import sanitise
-from briefing_tui.core.text import Paragraph, paragraphs
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import GUTTER, Line, plain
 from briefing_tui.ui.widgets.line_pane import LinePane
@@ -17,6 +16,7 @@ from briefing_tui.ui.wrap import wrap
 
 if TYPE_CHECKING:
     from briefing_tui.core.support import Passage
+    from briefing_tui.core.text import Paragraph
 
 MEASURE = 88
 """Cells of text at most: longer lines are hard to read."""
@@ -58,6 +58,8 @@ class ArticlePane(LinePane):
         self.text = article
         self._shown = sanitise(article)
         self.message = message
+        from briefing_tui.core.text import paragraphs  # no list needs it
+
         self.paragraphs = paragraphs(article)
         self.last_number = max((paragraph.number for paragraph in self.paragraphs), default=0)
         self.passages = ()
