@@ -25,9 +25,14 @@ _ASK_SECONDS: Final = 0.05
 _END_SECONDS: Final = 2.0
 _LINE: Final = re.compile(rb"([0-9]+) ([0-9]+)")
 # With -P, and the folder of the package last: nothing that lies in the working folder is ever imported.
-_CODE: Final = (
-    "import sys; sys.path.append(sys.argv.pop(1)); from briefing_tui.__main__ import main; sys.exit(main())"
-)
+# The keys come first, so the child is nice.
+_CODE: Final = """\
+import os, sys
+os.nice(5)
+sys.path.append(sys.argv.pop(1))
+from briefing_tui.__main__ import main
+sys.exit(main())
+"""
 
 
 def catch_up(
