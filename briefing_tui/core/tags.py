@@ -44,6 +44,8 @@ def renamed(tag: str, old: str, new: str) -> str | None:
     """
     if not is_under(tag, old) or (key(new) != key(old) and is_under(new, old) and is_under(tag, new)):
         return None
+    from briefing_tui.core.words import loose
+
     steps = [step for step in _steps(tag) if loose(step).strip()]
     below = steps[len(key(old).split("/")) :]
     return "/".join([new.rstrip("/ "), *below])
