@@ -61,6 +61,12 @@ class Kept(Protocol):
     def delete(self, files: Collection[str]) -> None:
         """Likewise."""
 
+    def worn(self) -> bool:
+        """Whether it should be made anew, since much of it is of briefs that changed."""
+
+    def clear(self) -> None:
+        """Forget everything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -148,7 +154,8 @@ def synchronise(
         only: Paths below the library, of files or folders, to look at in place of everything.
         progress: Is told after each batch, and at the start, how far this is.
         cancelled: Asked often; once it says yes, what was done so far is kept.
-        most: With more files than this nothing is done, and `left` is set.
+        most: With more files than this nothing is done, and `left` is set. An index that is worn is
+            only made anew without it.
         reader: Makes what reads many files; without it they are read here, one by one.
 
     Raises:
@@ -162,6 +169,11 @@ def synchronise(
         try:
             if only is None:
                 found = stale_all(store.path, index, most)
+                if index.worn():
+                    if most is not None:
+                        return Changes(whole=False, left=True)
+                    index.clear()
+                    found = stale_all(store.path, index)
             else:
                 found = stale_some(store.path, index, only, most)
         except OSError as error:

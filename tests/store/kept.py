@@ -19,6 +19,7 @@ class DictIndex:
         self.path = path
         self.files: dict[str, Filed] = {}
         self.changes = 0
+        self.is_worn = False
         self.read: list[str] = []
         """Every file that was put in, or kept as it was."""
 
@@ -56,6 +57,14 @@ class DictIndex:
             else:
                 self.files[each.file] = each
                 self.changes += 1
+
+    def worn(self) -> bool:
+        return self.is_worn
+
+    def clear(self) -> None:
+        self.files.clear()
+        self.is_worn = False
+        self.changes += 1
 
     def delete(self, files: Collection[str]) -> None:
         for file in files:

@@ -415,6 +415,24 @@ def test_more_than_is_wanted_is_left(store: BriefStore, index: DictIndex) -> Non
     assert agrees(index, store)
 
 
+def test_a_worn_index_is_made_anew_where_there_is_time(store: BriefStore, index: DictIndex) -> None:
+    put(store.path, "a.yaml")
+    put(store.path, "b.yaml")
+    synchronise(store, index)
+    index.is_worn = True
+    put(store.path, "a.yaml", "Quite another")
+    assert names(synchronise(store, index, only={"a.yaml"}))[1] == {"a"}
+    assert index.is_worn
+    assert synchronise(store, index, most=5).left
+    store.path.rename(store.path.with_name("away"))
+    assert synchronise(store, index).problems
+    assert len(index.files) == 2
+    store.path.with_name("away").rename(store.path)
+    assert synchronise(store, index).added == {"a", "b"}
+    assert not index.is_worn
+    assert agrees(index, store)
+
+
 def test_who_waits_finds_nothing_left_to_do(store: BriefStore, index: DictIndex) -> None:
     put(store.path, "a.yaml")
     results: list[Changes] = []
