@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from briefing_tui.core.model import Problem
+from briefing_tui.core.problem import Problem
 from briefing_tui.errors import UsageError
 from briefing_tui.paths import config_file
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui import paths
-from briefing_tui.core.model import Brief, Problem
+from briefing_tui.core.problem import Problem
 from briefing_tui.errors import NotFoundError
 
 if TYPE_CHECKING:

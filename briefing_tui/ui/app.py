@@ -30,7 +30,7 @@ from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.terminal import ControlFilter, NoColour
 
 if TYPE_CHECKING:
-    from briefing_tui.core.model import Problem
+    from briefing_tui.core.problem import Problem
     from briefing_tui.ui.curtain import Curtain
 
 CONFIG_PROBLEMS = 3

@@ -12,20 +12,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.core.clean import sanitise
-from briefing_tui.core.model import Problem, Status
-from briefing_tui.core.support import Checked, State
 from briefing_tui.ui import rows
 from briefing_tui.ui.rows import GUTTER as GUTTER
-from briefing_tui.ui.rows import cell_len, count_marks
+from briefing_tui.ui.rows import cell_len
 from briefing_tui.ui.rows import one_line as one_line
 from briefing_tui.ui.wrap import wrap
 
 if TYPE_CHECKING:
+    from briefing_tui.core.problem import Problem
     from briefing_tui.core.row import Row
     from briefing_tui.ui.glyphs import Glyphs
-
-STATES = (State.FOUND, State.WEAK, State.NONE)
-"""In the order of their counts."""
 
 
 @dataclass(frozen=True)
@@ -72,17 +68,6 @@ def spread(
 ) -> Line:
     """Pieces at the left edge, cut where they must be, and pieces at the right edge."""
     return Line(rows.spread(left, right, width, ellipsis))
-
-
-def support_marks(checked: Checked | None, glyphs: Glyphs) -> list[tuple[str, str]]:
-    """`✓ 4 ~ 1 ✗ 1`: how many insights and quotes are backed, weak, not found."""
-    if checked is None:
-        return []
-    # A struck line is decided on: it is no longer counted, here as in `Checked.unsupported`.
-    open_insights = zip(checked.brief.insights, checked.insights, strict=False)
-    supports = [support for insight, support in open_insights if insight.status is not Status.STRUCK]
-    supports += checked.quotes
-    return count_marks([sum(support.state is state for support in supports) for state in STATES], glyphs)
 
 
 def entry_lines(row: Row, width: int, height: int, glyphs: Glyphs) -> tuple[Line, ...]:

@@ -10,7 +10,7 @@ TYPE_CHECKING = False  # `typing` alone takes a tenth of the time to the first p
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing_tui.core.model import Problem
+    from briefing_tui.core.problem import Problem
     from briefing_tui.core.row import Row
     from briefing_tui.ui.glyphs import Glyphs
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefing_tui.core.model import Brief, Insight, Quote, Status
 from briefing_tui.core.support import Checked, State, Support
+from briefing_tui.ui.brief_lines import support_marks
 from briefing_tui.ui.glyphs import ASCII, UNICODE
-from briefing_tui.ui.render import support_marks
 
 
 def checked(*insights: tuple[Status, State]) -> Checked:

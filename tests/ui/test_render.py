@@ -12,6 +12,7 @@ from briefing_tui.core.clean import sanitise
 from briefing_tui.core.model import Brief, Insight, Problem, Quote, Source
 from briefing_tui.core.row import Row
 from briefing_tui.core.support import Checked, State, Support
+from briefing_tui.ui.brief_lines import support_marks
 from briefing_tui.ui.glyphs import ASCII, UNICODE
 from briefing_tui.ui.places import Place, Places
 from briefing_tui.ui.render import (
@@ -23,7 +24,6 @@ from briefing_tui.ui.render import (
     plain,
     problem_lines,
     spread,
-    support_marks,
     wrapped,
 )
 

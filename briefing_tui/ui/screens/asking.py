@@ -20,7 +20,7 @@ from briefing_tui.ui.screens.part import Part
 if TYPE_CHECKING:
     from briefing_tui.core.facets import Facets
     from briefing_tui.core.index import Index
-    from briefing_tui.core.model import Problem
+    from briefing_tui.core.problem import Problem
     from briefing_tui.core.row import Numbers, Row, Totals
 
 FIRST_ROWS = 50

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefing_tui.core.support import State
 from briefing_tui.ui.commands import COMMANDS, keys_of
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
@@ -78,6 +77,8 @@ class Captions(Part):
             return ""
         last = pane.last_number
         number = pane.passages[0].paragraph if pane.passages else top.number
+        from briefing_tui.core.support import State  # known once a brief is shown
+
         item = self.me.brief_pane.item
         of = ""
         if item is not None and len(item.path) == 2:

@@ -16,7 +16,7 @@ from briefing_tui.actions.shelf import Opened
 from briefing_tui.config import editor_command
 from briefing_tui.core.clean import shown
 from briefing_tui.core.entry import day, source_name
-from briefing_tui.core.model import Problem
+from briefing_tui.core.problem import Problem
 from briefing_tui.core.row import Row
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.part import Part

@@ -13,7 +13,6 @@ from textual.reactive import var
 from textual.timer import Timer
 
 from briefing_tui.core.clean import clean
-from briefing_tui.core.support import State
 from briefing_tui.core.tags import key
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.commands import COMMANDS
@@ -230,6 +229,8 @@ class ReaderScreen(
         elif item.path[:1] == ("source",):
             self.action_provenance()
         elif item.support is not None and item.support.passages:
+            from briefing_tui.core.support import State
+
             self.places.leave(self.here())
             self.article_pane.mark(item.support.passages)
             self.go("article")

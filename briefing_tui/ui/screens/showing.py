@@ -11,14 +11,14 @@ from textual.message import Message
 from textual.timer import Timer
 
 from briefing_tui.actions.shelf import Opened, problem_of
-from briefing_tui.core.model import Problem
-from briefing_tui.core.support import Checked
+from briefing_tui.core.problem import Problem
 from briefing_tui.errors import BriefingError, NotFoundError
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.line_pane import LinePane
 
 if TYPE_CHECKING:
     from briefing_tui.core.row import Row
+    from briefing_tui.core.support import Checked
 
 PREVIEW_DELAY = 0.03
 """Seconds before the brief under a moving cursor is shown: a held key shows none in between."""
@@ -118,7 +118,9 @@ class Showing(Part):
         if opened.checked is None:
             job = partial(self._support, opened)
             self.run_worker(job, thread=True, group="check-open", exclusive=True)
-        checked = opened.checked or Checked(opened.brief)
+        from briefing_tui.core.support import Checked as Unchecked  # no list needs it
+
+        checked = opened.checked or Unchecked(opened.brief)
         if before is not None and again:
             if before.stored.etag != opened.stored.etag:
                 self._show_anew(before, checked)

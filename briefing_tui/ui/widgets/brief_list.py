@@ -15,7 +15,7 @@ from briefing_tui.ui.render import Line, entry_lines, plain, problem_lines
 from briefing_tui.ui.widgets.line_pane import LinePane
 
 if TYPE_CHECKING:
-    from briefing_tui.core.model import Problem
+    from briefing_tui.core.problem import Problem
     from briefing_tui.core.view import View
 
 PAGE = 200
