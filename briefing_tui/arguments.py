@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+import re
+from typing import Final, NoReturn
 
 from briefing_tui import __version__
 from briefing_tui.errors import UsageError
 from briefing_tui.verbs.registry import VERBS, find_verb
+
+_ASKING: Final = frozenset(("list", "search", "quotes", "people", "tags", "lint", "export"))
+"""The verbs that take a query."""
+_VALUED: Final = frozenset(("--sort", "--limit", "--hits", "--library", "--in", "--format", "--explain"))
+"""Their options that are followed by a value."""
+# A field, a bracket, a quotation mark or a word; single letters are options.
+_DENIED: Final = re.compile(r'-(?:[A-Za-z][\w-]*:|["(“]|[^\W\d_]\w)')
 
 
 class Parser(argparse.ArgumentParser):
@@ -80,7 +88,10 @@ def split(argv: list[str]) -> tuple[list[str], str, list[str]]:
             index += 1
         else:
             after = argv[index + 1 :]
-            return argv[:index], argument, _glue_tags(after) if argument == "tag" else _glue_sort(after)
+            if argument == "tag":
+                return argv[:index], argument, _glue_tags(after)
+            after = _glue_sort(after)
+            return argv[:index], argument, _let_denied(argument, after) if argument in _ASKING else after
     return argv, "", []
 
 
@@ -93,6 +104,24 @@ def _glue_sort(arguments: list[str]) -> list[str]:
         else:
             glued.append(argument)
     return glued
+
+
+def _let_denied(verb: str, arguments: list[str]) -> list[str]:
+    """Lets the terms `-tag:oil` and `-oil` of a query through, which argparse would take for options.
+
+    They become `not tag:oil` and `not oil`. What stands behind an option is its value, and `--` ends this.
+    """
+    if verb == "tags" and arguments[:1] in (["rename"], ["merge"]):
+        return arguments  # names, not terms
+    let: list[str] = []
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            return let + arguments[place:]
+        value = place > 0 and arguments[place - 1] in _VALUED
+        target = verb == "export" and argument.startswith("-o") and ":" not in argument
+        denied = _DENIED.match(argument) and not value and not target
+        let.append(f"not {argument[1:]}" if denied else argument)
+    return let
 
 
 def _glue_tags(arguments: list[str]) -> list[str]:

@@ -80,11 +80,33 @@ def test_a_wrong_command_line_is_one_line_and_2(
     assert "--help" in err
 
 
-def test_a_term_with_a_dash_goes_behind_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["list", "-tag:x"], 1),
+        (["list", "-tag:y"], 0),
+        (["list", "-one"], 1),
+        (["list", "one", "-two"], 0),
+        (["list", "two", "or", "-(three)"], 0),
+        (["list", '-"one"'], 1),
+        (["list", "-0", "-one"], 1),
+        (["list", "--sort", "-date", "-two"], 0),
+        (["list", "--limit", "-10"], 2),
+        (["list", "--", "-tag:x"], 1),
+        (["list", "-x"], 2),
+        (["list", "--two"], 2),
+    ],
+)
+def test_a_term_may_be_denied_by_a_dash(arguments: list[str], code: int, tmp_path: Path) -> None:
     (tmp_path / "one.yaml").write_text("brief: 1\ntitle: One\ntags: [x]\n")
-    assert cli.main(["list", "--library", str(tmp_path), "-tag:x"]) == 2
+    assert cli.main(["--library", str(tmp_path), *arguments]) == code
+
+
+def test_what_looks_like_an_option_goes_behind_two_dashes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["list", "--library", str(tmp_path), "-x"]) == 2
     assert "behind --" in capsys.readouterr().err
-    assert cli.main(["list", "--library", str(tmp_path), "--", "-tag:x"]) == 1
 
 
 def test_control_characters_of_the_command_line_are_escaped(capsys: pytest.CaptureFixture[str]) -> None:
