@@ -22,9 +22,40 @@ from briefing_tui.store.index import SqliteIndex
 from briefing_tui.store.state import ReadingState
 
 SOME_WORDS = (
-    "a b ab abc A_b tram Tram's TRAMS İzmir izmir naïve Straße strasse ΆΣΑΣ ας 東京 京 東 電車 ﾄ 서울은 서울 𝐀b "
-    "7–2 7 2025 well-known é e\u0301 _ __ · •x «y» \u0300 \x00 no OR title:x NEAR + * ^ ' \" हिन्दी ไทย ١٢ ½ x²"
-).split(" ")
+    *(
+        "a",
+        "b",
+        "ab",
+        "abc",
+        "A_b",
+        "tram",
+        "Tram's",
+        "TRAMS",
+        "İzmir",
+        "izmir",
+        "naïve",
+        "Straße",
+        "strasse",
+    ),
+    *(
+        "ΆΣΑΣ",
+        "ας",
+        "東京",
+        "京",
+        "東",
+        "電車",
+        "ﾄ",
+        "서울은",
+        "서울",
+        "𝐀b",
+        "7–2",
+        "7",
+        "2025",
+        "well-known",
+    ),
+    *("é", "e\u0301", "_", "__", "·", "•x", "«y»", "\u0300", "\x00", "no", "OR", "title:x", "NEAR", "+", "*"),
+    *("^", "'", '"', "हिन्दी", "ไทย", "١٢", "½", "x²"),
+)
 NAMES = (
     "Iran",
     "iran",
@@ -93,8 +124,8 @@ def libraries(draw: st.DrawFn) -> list[Entry]:
     for number, brief in enumerate(draw(st.lists(briefs(), max_size=6))):
         brief = Brief(**{**{each: getattr(brief, each) for each in Brief.__slots__}, "id": f"b{number}"})
         states = st.sampled_from(State).map(Support)
-        supports = [tuple(draw(states) for _ in lines) for lines in (brief.insights, brief.quotes)]
-        checked = draw(st.sampled_from((None, Checked(brief, *supports))))
+        insights, quotes = (tuple(draw(states) for _ in lines) for lines in (brief.insights, brief.quotes))
+        checked = draw(st.sampled_from((None, Checked(brief, insights, quotes))))
         findings = draw(st.integers(0, 1)) if checked else 0
         read, starred = draw(st.booleans()), draw(st.booleans())
         entries.append(Entry(brief, f"{number}.yaml", read, starred, checked, findings))

@@ -124,7 +124,7 @@ class Asker:
             piece = Both(piece, Condition("1"))
         if isinstance(piece, Both):
             return self._of_words(piece, join)
-        condition = _condition(piece)
+        condition = as_condition(piece)
         join = join or condition.joined
         if condition.topic is not None:
             source = "FROM tagged t"
@@ -152,8 +152,7 @@ class Asker:
             case AtUrl():
                 return Condition("instr(b.url, ?) > 0", (storable(loose(wanted.text)),), joined=True)
             case Words():
-                text = expression(wanted)
-                return Match(text) if text else Condition("0")
+                return self.words(wanted)
             case Tagged():
                 return self._named("tag", wanted.tag, wanted.prefix)
             case InStory():
@@ -168,6 +167,11 @@ class Asker:
                 return _before(wanted.day, self._by_number())
             case _:
                 raise NotImplementedError(type(wanted).__name__)
+
+    def words(self, wanted: Words) -> Match | Condition:
+        """What words come to."""
+        text = expression(wanted)
+        return Match(text) if text else Condition("0")
 
     def positive(self, wanted: Filter) -> list[str]:
         """The full-text expressions of all words that a filter looks for, denied ones left out."""
@@ -225,7 +229,7 @@ class Asker:
         if flag in ("read", "starred") and not self._marks:
             return Condition("0")
         if flag == "unread":
-            return _condition(_none(self._is("read")))
+            return as_condition(_none(self._is("read")))
         return Condition(_FLAGS[flag], joined="b." in _FLAGS[flag])
 
 
@@ -263,26 +267,26 @@ def _all(pieces: list[Piece]) -> Piece:
         return match
     condition = _tree(" AND ", rest)
     if match.missing:
-        return _tree(" AND ", [condition, _condition(match)])
+        return _tree(" AND ", [condition, as_condition(match)])
     return Both(match, condition)
 
 
 def _any(pieces: list[Piece]) -> Piece:
     """What any piece finds."""
     matches = [piece for piece in pieces if isinstance(piece, Match)]
-    rest = [_condition(piece) for piece in pieces if not isinstance(piece, Match)]
+    rest = [as_condition(piece) for piece in pieces if not isinstance(piece, Match)]
     if not matches:
         return _tree(" OR ", rest)
     # One that is not found, or one that is: not both lacking the one and having the other.
     match = _none(_all([_none(piece) for piece in matches]))
-    return match if not rest else _tree(" OR ", [_condition(match), *rest])
+    return match if not rest else _tree(" OR ", [as_condition(match), *rest])
 
 
 def _none(piece: Piece) -> Piece:
     """What the piece does not find."""
     if isinstance(piece, Match):
         return Match(piece.text, piece.depth, not piece.missing)
-    condition = _condition(piece)
+    condition = as_condition(piece)
     return Condition(f"NOT ({condition.sql})", condition.values, condition.joined)
 
 
@@ -290,7 +294,7 @@ def _parts(piece: Piece) -> tuple[Match | Condition, ...]:
     if isinstance(piece, Both):
         return piece.match, piece.condition
     if isinstance(piece, Match) and piece.depth > _DEEP:
-        return (_condition(piece),)
+        return (as_condition(piece),)
     return (piece,)
 
 
@@ -302,13 +306,13 @@ def _joined(word: str, matches: list[Match]) -> Match:
     return Match(word.join(f"({each.text})" if each.depth else each.text for each in matches), depth)
 
 
-def _condition(piece: Piece) -> Condition:
+def as_condition(piece: Piece) -> Condition:
     """A piece as a condition on one brief."""
     if isinstance(piece, Condition):
         return piece
     if isinstance(piece, Match):
         return Condition(f"{NUMBER} {'NOT ' if piece.missing else ''}IN {_IN_WORDS}", (piece.text,))
-    return _tree(" AND ", [_condition(piece.match), piece.condition])
+    return _tree(" AND ", [as_condition(piece.match), piece.condition])
 
 
 def _tree(word: str, conditions: Sequence[Condition]) -> Condition:

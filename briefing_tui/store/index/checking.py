@@ -32,6 +32,13 @@ _QUESTIONS: Final = (
     ),
     ("spellings of no topic", "SELECT topic FROM name EXCEPT SELECT id FROM topic"),
     ("tagged briefs that are gone", "SELECT number FROM tagged EXCEPT SELECT number FROM brief"),
+    ("recent briefs that are gone", "SELECT number FROM recent EXCEPT SELECT number FROM brief"),
+    (
+        "recent briefs that are missing",
+        "SELECT number FROM brief WHERE number >="
+        " (SELECT coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'recent'), 0))"
+        " EXCEPT SELECT number FROM recent",
+    ),
     ("problems of no file", "SELECT file FROM problem EXCEPT SELECT file FROM file"),
 )
 

@@ -1,4 +1,10 @@
-"""The tables of an index, opening it, and beginning it anew where it is of no use."""
+"""The tables of an index, opening it, and beginning it anew where it is of no use.
+
+`brief` is narrow and holds no text. `brief.wanted` is the id that the file asks for, where another had it
+already. `topic` is a name by its normal form, `name` one spelling of it, `tagged` which briefs have it,
+`about` which names a brief has. `words` is the full text without a copy of it; it cannot forget, so numbers
+of briefs that changed are `dead`. `recent` is the text of the newest briefs, where `recent.py` looks first.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +22,7 @@ from urllib.parse import quote
 
 from briefing_tui.core.entry import FIELDS
 
-VERSION: Final = 1
+VERSION: Final = 2
 """The layout of the tables (`user_version`)."""
 APPLICATION: Final = 0x62726670
 """Tells an index from any other SQLite file (`application_id`)."""
@@ -26,7 +32,7 @@ BULK_BYTES: Final = 64 << 20
 _TABLES: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE file (
-    file BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, inode INTEGER, etag TEXT, racy INTEGER,
+    file BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, inode INTEGER, etag BLOB, racy INTEGER,
     number INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE problem (
@@ -40,7 +46,6 @@ CREATE TABLE brief (
     struck INTEGER NOT NULL,
     found INTEGER, weak INTEGER, none INTEGER, findings INTEGER
 );
-CREATE INDEX brief_wanted ON brief (wanted);
 CREATE INDEX brief_title ON brief (title_key, number DESC);
 CREATE INDEX brief_source ON brief (source_key, number DESC);
 CREATE INDEX brief_unchecked ON brief (number) WHERE found IS NULL;
@@ -54,6 +59,7 @@ CREATE TABLE tagged (topic INTEGER, number INTEGER, PRIMARY KEY (topic, number))
 CREATE TABLE about (number INTEGER PRIMARY KEY, names BLOB NOT NULL);
 CREATE TABLE dead (number INTEGER PRIMARY KEY);
 CREATE TABLE change (generation INTEGER NOT NULL, file BLOB NOT NULL);
+CREATE TABLE recent (number INTEGER PRIMARY KEY, {", ".join(f"{name} TEXT" for name in FIELDS)});
 CREATE VIRTUAL TABLE words USING fts5 (
     {", ".join(FIELDS)}, content='', tokenize="ascii tokenchars '_'"
 );

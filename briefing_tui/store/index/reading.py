@@ -25,7 +25,7 @@ RANKED: Final = 5_000
 """More briefs than this are not ranked: it takes 1.5 ms a thousand."""
 _CHUNK: Final = 500
 _COLUMNS: Final = (
-    "b.number, b.id, b.raw, b.wanted, b.file, b.title, b.day, b.source, b.insights, b.quotes,"
+    "b.number, b.id, b.raw, coalesce(b.wanted, b.id), b.file, b.title, b.day, b.source, b.insights, b.quotes,"
     " b.found, b.weak, b.none"
 )
 # Of the fields in `core.entry.FIELDS`: a word of the title says most.
@@ -159,6 +159,13 @@ class Reader:
         return array("q", [number for (number,) in self._run(sql, question.values)])
 
     def _first_by_date(self, wanted: Filter, reverse: bool, count: int) -> Numbers:
+        from briefing_tui.store.index.recent import RecentAsker, is_costly
+
+        if not reverse and is_costly(wanted):
+            recent = self._numbers(RecentAsker(self._connection, self._marks).question(wanted), "DESC", count)
+            if len(recent) == count:
+                return recent
+            self._check()
         question = self._asker.question(wanted)
         if not reverse:
             return self._numbers(question, "DESC", count)

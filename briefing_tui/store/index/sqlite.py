@@ -157,20 +157,23 @@ class SqliteIndex:
         )
         key, stop = layout.file_key(start), None if end is None else layout.file_key(end)
 
-        def work(connection: sqlite3.Connection) -> list[tuple[bytes, int, int, int, str, int]]:
+        def work(connection: sqlite3.Connection) -> list[tuple[bytes, int, int, int, bytes, int]]:
             return connection.execute(sql, (key, stop, _PAGE)).fetchall()
 
         while rows := self._ask(work):
             for file, size, mtime_ns, inode, etag, racy in rows:
                 number = inode if inode >= 0 else inode + (1 << 64)
-                yield layout.file_name(file), size, mtime_ns, number, etag, racy == 1
+                yield layout.file_name(file), size, mtime_ns, number, etag.hex(), racy == 1
             if len(rows) < _PAGE:
                 return
             key = rows[-1][0] + b"\0"  # what comes next, if it is there
 
     def ids(self, files: Collection[str]) -> dict[str, str]:
         """The ids that these files have here; a file without a brief is left out."""
-        sql = "SELECT b.id, b.raw, b.wanted FROM file f JOIN brief b USING (number) WHERE f.file = ?"
+        sql = (
+            "SELECT b.id, b.raw, coalesce(b.wanted, b.id) FROM file f JOIN brief b USING (number)"
+            " WHERE f.file = ?"
+        )
 
         def work(connection: sqlite3.Connection) -> dict[str, str]:
             found: dict[str, str] = {}

@@ -13,6 +13,7 @@ from briefing_tui.core.entry import FIELDS, SLOT_BITS, UNDATED
 from briefing_tui.core.index import Found
 from briefing_tui.store.index.layout import MORE, file_key, file_name, storable
 from briefing_tui.store.index.prepare import Folded, Prepared, Topic, root
+from briefing_tui.store.index.recent import RecentWriter
 
 _KEPT_CHANGES: Final = 20_000
 _NEAR: Final = 16
@@ -20,8 +21,8 @@ _PUT_WORDS: Final = (
     f"INSERT INTO words (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})"  # no values of others
 )
 _PUT_BRIEF: Final = (
-    "INSERT INTO brief (number, raw, wanted, file, title, day, source, title_key, source_key, url, insights,"
-    " quotes, struck) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO brief (number, id, raw, wanted, file, title, day, source, title_key, source_key, url,"
+    " insights, quotes, struck) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -37,17 +38,22 @@ class Writer:
         self._run_many = connection.executemany
         self._changed: dict[bytes, None] = {}
         self._roots: set[str] = set()
+        self._waiting: dict[str, list[int]] = {}  # by root, briefs whose id is still to be given
+        self._tagged: list[tuple[int, int]] = []
         self._topics: dict[tuple[str, str], int] = {}
         self._names: dict[tuple[int, str], int] = {}
         self._briefs: Counter[int] = Counter()  # by name, what changed
         self._more: Counter[int] = Counter()
+        self._recent = RecentWriter(connection)
         self._free: dict[int, int] = {}  # by day, from where on to look for a number
 
     def put(self, files: Sequence[Prepared]) -> None:
         """Put files in, in place of what was known of them."""
         # Full text is gathered as long as numbers grow; in any other order each brief is written by itself.
-        for each in sorted(files, key=lambda each: each.brief.number if each.brief else 0):
+        last = {each.file: each for each in files}
+        for each in sorted(last.values(), key=lambda each: each.brief.number if each.brief else 0):
             self._put(each)
+        self._run_many("INSERT INTO tagged VALUES (?, ?)", sorted(self._tagged))
         self._finish()
 
     def delete(self, files: Collection[str]) -> None:
@@ -70,7 +76,8 @@ class Writer:
         file = file_key(each.file)
         status = (each.size, each.mtime_ns, _signed(each.inode), int(each.racy))
         known = self._run("SELECT etag FROM file WHERE file = ?", (file,)).fetchone()
-        if known and each.etag and known[0] == each.etag:
+        etag = bytes.fromhex(each.etag)
+        if known and etag and known[0] == etag:
             self._run(
                 "UPDATE file SET size = ?, mtime_ns = ?, inode = ?, racy = ? WHERE file = ?", (*status, file)
             )
@@ -80,7 +87,7 @@ class Writer:
         number = None if each.brief is None else self._put_brief(file, each.brief)
         self._run(
             "INSERT INTO file (size, mtime_ns, inode, racy, file, etag, number) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (*status, file, each.etag, number),
+            (*status, file, etag, number),
         )
         for problem in each.problems:
             self._put_problem(file, problem.line, problem.column, problem.message, problem.hint)
@@ -89,13 +96,18 @@ class Writer:
     def _put_brief(self, file: bytes, brief: Folded) -> int:
         number = self._free_number(brief.number)
         wanted = storable(brief.wanted)
-        self._roots.add(root(wanted))
+        family = root(wanted)
+        alone = not self._family(family)
+        if not alone:
+            self._roots.add(family)
+            self._waiting.setdefault(family, []).append(number)
         self._run(
             _PUT_BRIEF,
             (
                 number,
+                wanted if alone else None,
                 None if wanted == brief.wanted else file_key(brief.wanted),
-                wanted,
+                None if alone else wanted,
                 file,
                 storable(brief.title),
                 brief.day,
@@ -119,8 +131,20 @@ class Writer:
         ]
         self._count(names, repeats, 1)
         self._run("INSERT INTO about VALUES (?, ?)", (number, array("I", names + repeats).tobytes()))
-        self._run(_PUT_WORDS, (number, *map(storable, brief.fields)))
+        fields = tuple(map(storable, brief.fields))
+        self._run(_PUT_WORDS, (number, *fields))
+        self._recent.put(number, fields)
         return number
+
+    def _family(self, family: str) -> list[tuple[int, str, str | None, bytes]]:
+        """The briefs that ask for an id or one made from it: number, id asked for, id, file; by path."""
+        waiting = ",".join(map(str, self._waiting.get(family, ())))
+        rows = self._run(
+            "SELECT number, coalesce(wanted, id), id, file FROM brief WHERE id = ?1"
+            f" OR id > ?1 || '~' AND id < ?1 || char(127) OR number IN ({waiting})",
+            (family,),
+        )
+        return sorted((row for row in rows if root(row[1]) == family), key=lambda row: row[3])
 
     def _free_number(self, wanted: int) -> int:
         """The number itself, or one of the same day that is neither taken nor dead."""
@@ -160,7 +184,7 @@ class Writer:
         if (of, topic.label) not in self._names:
             values_of_name = (of, storable(topic.label))
             self._names[of, topic.label] = self._number_of("name", "topic", "label", values_of_name)
-        self._run("INSERT OR IGNORE INTO tagged VALUES (?, ?)", (of, number))
+        self._tagged.append((of, number))
         return self._names[of, topic.label]
 
     def _number_of(self, table: str, first: str, second: str, values: tuple[object, str]) -> int:
@@ -189,7 +213,9 @@ class Writer:
 
     def _forget_brief(self, number: int) -> None:
         wanted, blob = self._run(
-            "SELECT b.wanted, a.names FROM brief b JOIN about a USING (number) WHERE number = ?", (number,)
+            "SELECT coalesce(b.wanted, b.id), a.names FROM brief b JOIN about a USING (number)"
+            " WHERE number = ?",
+            (number,),
         ).fetchone()
         self._roots.add(root(wanted))
         names = array("I", blob)
@@ -200,7 +226,7 @@ class Writer:
                     "DELETE FROM tagged WHERE topic = (SELECT topic FROM name WHERE id = ?) AND number = ?",
                     (name, number),
                 )
-        for table in ("brief", "detail", "about"):
+        for table in ("brief", "detail", "about", "recent"):
             self._run(f"DELETE FROM {table} WHERE number = ?", (number,))
         self._run("INSERT INTO dead VALUES (?)", (number,))
 
@@ -211,6 +237,7 @@ class Writer:
     def _finish(self) -> None:
         for each in self._roots:
             self._give_ids(each)
+        self._recent.finish()
         if self._changed:
             self._keep_counts()
             self._log()
@@ -220,14 +247,9 @@ class Writer:
 
         As `BriefStore.load` does it: in the order of the paths, and who comes later gets `~2`.
         """
-        rows = self._run(
-            "SELECT number, wanted, id, file FROM brief WHERE wanted = ?1"
-            " OR wanted > ?1 || '~' AND wanted < ?1 || char(127) ORDER BY file",
-            (family,),
-        ).fetchall()
-        rows = [row for row in rows if root(row[1]) == family]
+        rows = self._family(family)
         taken: dict[str, bytes] = {}
-        moved: list[tuple[str, int]] = []
+        moved: list[tuple[str, str | None, int]] = []
         for number, wanted, id, file in rows:
             if id is not None:
                 self._run("DELETE FROM problem WHERE file = ? AND repeated", (file,))
@@ -241,10 +263,10 @@ class Writer:
                 )
             taken[given] = file
             if given != id:
-                moved.append((given, number))
+                moved.append((given, None if given == wanted else wanted, number))
                 self._changed[file] = None
-        self._run_many("UPDATE brief SET id = NULL WHERE number = ?", [(number,) for _, number in moved])
-        self._run_many("UPDATE brief SET id = ? WHERE number = ?", moved)
+        self._run_many("UPDATE brief SET id = NULL WHERE number = ?", [(row[2],) for row in moved])
+        self._run_many("UPDATE brief SET id = ?, wanted = ? WHERE number = ?", moved)
 
     def _keep_counts(self) -> None:
         changed = {name: (self._briefs[name], self._more[name]) for name in (*self._briefs, *self._more)}

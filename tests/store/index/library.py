@@ -9,7 +9,7 @@ from typing import Any
 from briefing_tui.core.algebra import Everything
 from briefing_tui.core.index import Filed
 from briefing_tui.core.model import Brief, Problem, Source
-from briefing_tui.core.query import Order
+from briefing_tui.core.query import Order, parse
 from briefing_tui.store.index import SqliteIndex
 
 
@@ -52,6 +52,4 @@ def told(index: SqliteIndex) -> dict[str, object]:
 
 def ids(index: SqliteIndex, query: str = "", order: Order = Order()) -> list[str]:  # noqa: B008  # frozen
     """The ids that a query finds, in order."""
-    from briefing_tui.core.query import parse
-
     return [row.id for row in index.rows(index.search(parse(query), order)) if row]

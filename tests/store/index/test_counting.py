@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,12 +64,13 @@ def test_every_name_is_counted_once_a_brief(entries: list[Entry], query: str) ->
         facets = index.facets(index.search(wanted, Order()))
         if not query:
             assert facets == index.facets()
-    for found, names in (
+    cases: tuple[tuple[tuple[Count, ...], Callable[[Entry], list[str]]], ...] = (
         (facets.tags, lambda entry: [each for tag in entry.brief.tags for each in (tag, *parents(tag))]),
         (facets.stories, lambda entry: [each for tag in entry.brief.story for each in (tag, *parents(tag))]),
         (facets.people, lambda entry: [quote.speaker for quote in entry.brief.quotes]),
         (facets.sources, lambda entry: [entry.source]),
-    ):
+    )
+    for found, names in cases:
         every = Counter(normal for entry in some for normal in {key(name) for name in names(entry)} if normal)
         fresh = Counter(
             normal
@@ -125,7 +127,7 @@ def test_a_day_with_more_briefs_than_numbers_keeps_its_name(
 
 def test_names_for_completion_begin_so_or_have_a_word_that_does(tmp_path: Path) -> None:
     with opened(tmp_path, *FILES) as index:
-        assert [count.name for count in index.names("tag", "", 9)][0] == "Iran"
+        assert index.names("tag", "", 9)[0].name == "Iran"
         assert [key(count.name) for count in index.names("tag", "br", 9)] == ["oil/brent"]
         assert index.names("person", "BER", 9) == (Count("Ola Berg", 1, 0, 2),)
         assert [count.name for count in index.names("person", "", 1)] == ["Li Na"]

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from briefing_tui.core.entry import Entry
 from briefing_tui.core.index import Filed, Found
 from briefing_tui.core.model import Brief, Problem, Quote, Source
-from briefing_tui.core.query import parse
+from briefing_tui.core.query import Order, parse
 from briefing_tui.store.files import BriefStore
 from briefing_tui.store.index import SqliteIndex
 from briefing_tui.store.index.prepare import prepare
@@ -125,7 +125,7 @@ class History(RuleBasedStateMachine):
         for query in QUERIES:
             meant = {entry.id for entry in entries if parse(query).matches(entry)}
             assert set(ids(self.index, query)) == meant
-            assert {row.id for row in self.index.first(parse(query), parse_order(), 9)} == meant
+            assert {row.id for row in self.index.first(parse(query), Order(), 9)} == meant
 
     @invariant()
     def knows_what_changed(self) -> None:
@@ -137,12 +137,6 @@ class History(RuleBasedStateMachine):
         if hasattr(self, "index"):
             self.index.close()
             self.folder.cleanup()
-
-
-def parse_order() -> object:
-    from briefing_tui.core.query import Order
-
-    return Order()
 
 
 TestHistory = History.TestCase

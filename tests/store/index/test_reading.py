@@ -131,9 +131,9 @@ def test_names_that_are_no_text_can_be_kept(tmp_path: Path) -> None:
         assert row.id == "odd\udcff~2"
         assert index.find("odd\udcff~2") == row
         assert "odd\\udcff~2" in index.problems()[0].message
-        assert index.changes_since(index.generation() - 1) == {odd, "b.yaml"}
+        assert index.changes_since(index.generation() - 1) == frozenset((odd, "b.yaml"))
         index.delete([odd])
-        assert list(index.known())[0][0] == "b.yaml"
+        assert next(iter(index.known()))[0] == "b.yaml"
 
 
 def test_an_unreadable_file_is_a_problem_and_no_brief(tmp_path: Path) -> None:
@@ -157,14 +157,34 @@ def test_what_changed_is_known_for_a_while(tmp_path: Path, monkeypatch: pytest.M
         index.delete(["june.yaml", "gone.yaml"])
         index.keep_found({row.number: Found(0, 0, 0, 0) for row in index.unchecked(1)})
         index.upsert([filed("new.yaml", brief("new"))])
-        assert index.changes_since(begin) == {"june.yaml", "new.yaml"}
+        assert index.changes_since(begin) == frozenset(("june.yaml", "new.yaml"))
         assert index.changes_since(begin + 9) is None
         for n in range(9):
             index.upsert([filed("new.yaml", brief("new", f"version {n}"))])
         assert index.changes_since(begin) is None
-        assert index.changes_since(index.generation() - 2) == {"new.yaml"}
+        assert index.changes_since(index.generation() - 2) == frozenset(("new.yaml",))
         index.upsert(filed(f"{n}.yaml", brief(f"b{n}")) for n in range(9))
         assert index.changes_since(index.generation() - 1) is None
+
+
+@pytest.mark.parametrize(
+    "query", ["tr*", "bu*", "-bu*", "zo* or tag:x", "title:tr* -the", '"a bu"*', "bu* is:unread"]
+)
+def test_the_first_of_what_is_being_typed_are_found_in_the_newest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    monkeypatch.setattr("briefing_tui.store.index.recent.FEWEST", 2)
+    monkeypatch.setattr("briefing_tui.store.index.recent.MOST", 3)
+    with opened(tmp_path) as index:
+        for file in FILES:
+            index.upsert([file])
+        every = ids(index, query)
+        for count in (1, 2, 9):
+            assert [row.id for row in index.first(parse(query), Order(), count)] == every[:count]
+        index.delete(["noon.yaml"])
+        every = ids(index, query)
+        assert [row.id for row in index.first(parse(query), Order(), 2)] == every[:2]
+        assert index.check() == []
 
 
 def test_small_texts_are_remembered(tmp_path: Path) -> None:
