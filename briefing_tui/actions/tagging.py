@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,9 @@ from briefing_tui.store.files import BriefStore, Stored
 
 NEWER: Final = "its schema is newer than this program writes"
 """Why a file is left alone that was made for a later version."""
+
+BATCH: Final = 64
+"""So many files are written at once."""
 
 Progress = Callable[[int, int], None]
 """Told how many files of how many are done."""
@@ -172,34 +174,51 @@ def write_tags(
     record = undo.keep(Record(label, os.path.realpath(store.path), files))
     done: list[Planned] = []
     failed = list(run.failed)
-    for number, each in enumerate(run.planned, 1):
+    for start in range(0, len(run.planned), BATCH):
+        batch = run.planned[start : start + BATCH]
         try:
-            write_piece(store, each.file, each.etag, each.piece)
+            errors = _save(store, [(each.file, each.etag, each.piece.forward) for each in batch])
         except LockedError as error:
             rest = len(run.planned) - len(done)
             error.hint = f"{rest} {'file is' if rest == 1 else 'files are'} as before; try again"
-            failed.append(Failed(each.file, error))
+            failed.append(Failed(batch[0].file, error))
             break
-        except BriefingError as error:
-            failed.append(Failed(each.file, error))
-        else:
-            done.append(each)
+        done += [each for each in batch if each.file not in errors]
+        failed += [Failed(file, error) for file, error in errors.items()]
         if progress is not None:
-            progress(number, len(run.planned))
+            progress(min(start + BATCH, len(run.planned)), len(run.planned))
     if len(done) < len(run.planned):
         undo.reduce(record, {each.file for each in done})
     return TagRun(tuple(done), run.same, tuple(failed))
 
 
-def write_piece(store: BriefStore, file: str, etag: str, piece: Piece) -> Stored:
-    """Change one stretch of a file that has the hash `etag`.
+def _save(
+    store: BriefStore, changes: Sequence[tuple[str, str, Callable[[str], str]]]
+) -> dict[str, BriefingError]:
+    """Change the texts of several files, each of them or not.
+
+    Args:
+        store: The library.
+        changes: Of each file its path, the hash it must have, and what makes the new text of the old.
+
+    Returns:
+        Why files were not changed, by path.
 
     Raises:
-        ConflictError: It has another one by now, or the library is locked.
-        BriefingError: It cannot be read or written.
+        LockedError: The library is locked; none of them was changed.
     """
-    stored = _as_it_was(store, file, etag)
-    return store.write(stored, piece.forward(store.text(stored)))
+    errors: dict[str, BriefingError] = {}
+    ready: list[tuple[Stored, str]] = []
+    for file, etag, change in changes:
+        stored = _as_it_was(store, file, etag)
+        try:
+            ready.append((stored, change(store.text(stored))))
+        except BriefingError as error:
+            errors[file] = error
+    for (stored, _), failed in zip(ready, store.write_many(ready), strict=True):
+        if failed is not None:
+            errors[stored.relative] = failed
+    return errors
 
 
 def _as_it_was(store: BriefStore, file: str, etag: str) -> Stored:
@@ -226,43 +245,56 @@ class TakenBack:
 def take_back(store: BriefStore, undo: Undo, progress: Progress | None = None) -> TakenBack | None:
     """Take the last change of many files in this library back; nothing where there is none.
 
-    A file that is no longer as the change left it is not touched. The record goes, unless no file
-    could be taken back.
+    A file that is no longer as the change left it is not touched, and then forgotten, so that the
+    change before can be taken back next. One that could not be written is kept for another try.
+
+    Raises:
+        LockedError: The library is locked; it can be tried again.
     """
     record = undo.last(os.path.realpath(store.path))
     if record is None:
         return None
-    done: list[str] = []
     failed: list[Failed] = []
-    for number, (file, piece) in enumerate(record.files.items(), 1):
-        try:
-            _put_back(store, file, piece)
-        except BriefingError as error:
-            failed.append(Failed(file, error))
-        else:
-            done.append(file)
+    files = list(record.files.items())
+    for start in range(0, len(files), BATCH):
+        changed = [each for each in files[start : start + BATCH] if not _is_back(store, *each)]
+        errors = _save(store, [(file, piece.etag_after, _way_back(file, piece)) for file, piece in changed])
+        failed += [Failed(file, error) for file, error in errors.items()]
         if progress is not None:
-            progress(number, len(record.files))
-    if failed:
-        undo.reduce(record, {each.file for each in failed if done} or set(record.files))
-    else:
-        undo.drop(record)
-    return TakenBack(record.label, tuple(done), tuple(failed))
+            progress(min(start + BATCH, len(files)), len(files))
+    undo.reduce(record, {each.file for each in failed if not isinstance(each.error, ConflictError)})
+    left = {each.file: _kept(each) for each in failed}
+    done = tuple(file for file in record.files if file not in left)
+    return TakenBack(record.label, done, tuple(left.values()))
 
 
-def _put_back(store: BriefStore, file: str, piece: Piece) -> None:
-    stored = _as_it_was(store, file, piece.etag_after)
+def _way_back(file: str, piece: Piece) -> Callable[[str], str]:
+    """What makes the old text of the new one, and makes sure that it does."""
+
+    def change(text: str) -> str:
+        before = piece.back(text)
+        if hashlib.sha256(before.encode("utf-8")).hexdigest() != piece.etag_before:
+            raise BriefingError(f"{file}: the undo record does not fit the file", "it is left as it is")
+        return before
+
+    return change
+
+
+def _is_back(store: BriefStore, file: str, piece: Piece) -> bool:
+    """Whether a file is as it was before already."""
     try:
-        text = store.text(stored)
+        store.text(_as_it_was(store, file, piece.etag_before))
     except ConflictError:
-        with suppress(ConflictError):
-            store.text(_as_it_was(store, file, piece.etag_before))
-            return
-        raise ConflictError(f"{file}: changed since, or gone", "it is left as it is") from None
-    before = piece.back(text)
-    if hashlib.sha256(before.encode("utf-8")).hexdigest() != piece.etag_before:
-        raise BriefingError(f"{file}: the undo record does not fit the file", "it is left as it is")
-    store.write(stored, before)
+        return False
+    return True
+
+
+def _kept(failed: Failed) -> Failed:
+    """Why a file is not taken back, in the words of one who takes back."""
+    if isinstance(failed.error, ConflictError):
+        error = ConflictError(f"{failed.file}: changed since, or gone", "it is left as it is")
+        return Failed(failed.file, error)
+    return failed
 
 
 def _name(store: BriefStore, path: Path) -> str:

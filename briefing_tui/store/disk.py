@@ -14,7 +14,8 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,7 @@ from briefing_tui.store.yamlio import MAX_BYTES, too_large
 LOCK_SECONDS: Final = 5.0
 """How long a save waits for another one of this program."""
 _STALE_SECONDS: Final = 86_400
+_WRITERS: Final = 4  # more make a disk no faster
 _TEMP_PREFIX: Final = ".briefing-"
 _TEMP_SUFFIX: Final = ".tmp"
 # Errors of file systems without hard links: vfat, some network and container mounts.
@@ -144,10 +146,78 @@ def replace(path: Path, data: bytes, etag: str, name: str) -> None:
         ConflictError: The file changed or went away.
         OSError: The disk refuses; the old file stands.
     """
+    temporary = _prepare(path, data, etag, name)
+    _put_in_place(temporary, path, etag, name)
+    sync_folder(path.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """New bytes for a file whose bytes have the hash `etag`; `name` is what to call it."""
+
+    path: Path
+    data: bytes
+    etag: str
+    name: str
+
+
+def replace_many(items: Sequence[Replacement]) -> list[BriefingError | None]:
+    """`replace` for several files, in a fraction of the time: the disk takes several at once.
+
+    Returns:
+        For each why it was not replaced, or nothing.
+
+    Raises:
+        BriefingError: A folder could not be made durable; some files may have been replaced.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # one save needs none
+
+    waiting: set[Path] = set()
+
+    def prepare(item: Replacement) -> Path | BriefingError:
+        try:
+            with saving(item.name):
+                temporary = _prepare(item.path, item.data, item.etag, item.name)
+        except BriefingError as error:
+            return error
+        waiting.add(temporary)
+        return temporary
+
+    def put(item: Replacement, found: Path | BriefingError) -> BriefingError | None:
+        if isinstance(found, BriefingError):
+            return found
+        try:
+            with saving(item.name):
+                _put_in_place(found, item.path, item.etag, item.name)
+        except BriefingError as error:
+            return error
+        return None
+
+    try:
+        with ThreadPoolExecutor(_WRITERS) as pool:
+            prepared = list(pool.map(prepare, items))
+        results = [put(item, found) for item, found in zip(items, prepared, strict=True)]
+        done = {item.path.parent for item, error in zip(items, results, strict=True) if error is None}
+        for folder in sorted(done):
+            with saving(folder.name):
+                sync_folder(folder)
+    finally:
+        for temporary in waiting:
+            with contextlib.suppress(OSError):  # most have their name by now
+                temporary.unlink()
+    return results
+
+
+def _prepare(path: Path, data: bytes, etag: str, name: str) -> Path:
+    """The new bytes on the disk beside a file that may be replaced and still has the hash `etag`."""
     status = check_unchanged(path, etag, name)
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "the file is write-protected")
-    temporary = _write_temporary(path.parent, data, stat.S_IMODE(status.st_mode))
+    return _write_temporary(path.parent, data, stat.S_IMODE(status.st_mode))
+
+
+def _put_in_place(temporary: Path, path: Path, etag: str, name: str) -> None:
+    """Give new bytes the name of the old ones, which somebody may have changed meanwhile."""
     try:
         check_unchanged(path, etag, name)  # somebody else's program may not know our lock
         temporary.replace(path)
@@ -155,7 +225,6 @@ def replace(path: Path, data: bytes, etag: str, name: str) -> None:
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()
         raise
-    sync_folder(path.parent)
 
 
 def check_unchanged(path: Path, etag: str, name: str) -> os.stat_result:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -169,22 +169,40 @@ class BriefStore:
             BriefingError: The library or the file is read-only, or the disk refuses.
         """
         self._check_writable()
-        if stored.brief.schema > SCHEMA:
-            message = f"{stored.relative}: its schema is newer than this program writes"
-            raise BriefingError(message, "update the program")
-        data = text.encode("utf-8", "surrogatepass")
-        read = read_brief(data, stored.relative)
-        if read.brief is None:
-            raise BrokenFileError(read.problems)
-        target = self._target(stored)
+        new = self._replacement(stored, text)
         with disk.saving(stored.relative), disk.lock(self.path):
             self._sweep()
-            disk.replace(target, data, stored.etag, stored.relative)
+            disk.replace(new.path, new.data, new.etag, new.name)
         fresh = self._read(stored.path, stored.relative)
         base, _, number = stored.brief.id.rpartition("~")
         if number.isdecimal() and base == fresh.brief.id:  # what `load` made of a repeated id
             fresh = replace(fresh, brief=replace(fresh.brief, id=stored.brief.id))
         return fresh
+
+    def write_many(self, changes: Sequence[tuple[Stored, str]]) -> list[BriefingError | None]:
+        """Save the new texts of several files as `write` does, each of them or not, but sooner.
+
+        Returns:
+            For each why it was not saved, or nothing.
+
+        Raises:
+            LockedError: Another process held the library all the time; nothing was written.
+            BriefingError: The library is read-only, or the disk refuses altogether.
+        """
+        self._check_writable()
+        results: list[BriefingError | None] = [None] * len(changes)
+        ready: dict[int, disk.Replacement] = {}
+        for number, (stored, text) in enumerate(changes):
+            try:
+                ready[number] = self._replacement(stored, text)
+            except BriefingError as error:
+                results[number] = error
+        with disk.saving(self.path.name), disk.lock(self.path):
+            self._sweep()
+            done = disk.replace_many(list(ready.values()))
+        for number, failed in zip(ready, done, strict=True):
+            results[number] = failed
+        return results
 
     def text(self, stored: Stored) -> str:
         """A brief's file as it stands, with its own line endings and byte order mark.
@@ -271,6 +289,17 @@ class BriefStore:
             return not path.is_symlink() and path.is_file() and path.read_bytes() == data
         except OSError:
             return False
+
+    def _replacement(self, stored: Stored, text: str) -> disk.Replacement:
+        """The new bytes of a brief's file, once they are known to be a brief and writable."""
+        if stored.brief.schema > SCHEMA:
+            message = f"{stored.relative}: its schema is newer than this program writes"
+            raise BriefingError(message, "update the program")
+        data = text.encode("utf-8", "surrogatepass")
+        read = read_brief(data, stored.relative)
+        if read.brief is None:
+            raise BrokenFileError(read.problems)
+        return disk.Replacement(self._target(stored), data, stored.etag, stored.relative)
 
     def _target(self, stored: Stored) -> Path:
         """The file to write: the end of a link, which must be inside the library."""

@@ -6,6 +6,7 @@ import fcntl
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from briefing_tui.actions.tagging import TagRun, plan_tags, take_back, write_tags
 from briefing_tui.actions.tagplan import Change, Operation, Renaming
 from briefing_tui.actions.undo import Undo
-from briefing_tui.errors import BriefingError
+from briefing_tui.errors import BriefingError, LockedError
 from briefing_tui.store.files import BriefStore
 
 BRIEF = "brief: 1\ntitle: {0}\ntags:\n  - Port  # kept\n  - {0}\narticle: |\n  One.\n"
@@ -66,7 +67,7 @@ def test_a_change_and_the_way_back(store: BriefStore, undo: Undo) -> None:
         store, plan(store, Renaming.of(["port"], "Harbour")), undo, "x", lambda *at: seen.append(at)
     )
     assert run.exit_code == 0
-    assert seen == [(1, 3), (2, 3), (3, 3)]
+    assert seen == [(3, 3)]
     assert files(store) == {name: data.replace(b"Port", b"Harbour") for name, data in before.items()}
     back = take_back(store, undo)
     assert back is not None
@@ -179,10 +180,7 @@ def test_the_way_back_leaves_what_was_changed_since(store: BriefStore, undo: Und
     assert back.files == ("b.yaml", "deep/c.yaml")
     assert [each.file for each in back.failed] == ["a.yaml"]
     assert files(store) == {**before, "a.yaml": later.encode()}
-    # The one that could not be taken back can be tried again.
-    again = take_back(store, undo)
-    assert again is not None
-    assert [each.file for each in again.failed] == ["a.yaml"]
+    assert take_back(store, undo) is None  # the way is free for the change before
 
 
 def test_another_library_has_its_own_changes(store: BriefStore, undo: Undo, tmp_path: Path) -> None:
@@ -196,6 +194,7 @@ def test_another_library_has_its_own_changes(store: BriefStore, undo: Undo, tmp_
 def test_a_run_that_is_interrupted_can_be_taken_back(
     store: BriefStore, undo: Undo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("briefing_tui.actions.tagging.BATCH", 2)
     before = files(store)
     run = plan(store, ADD)
 
@@ -224,6 +223,38 @@ def test_a_record_that_does_not_fit_changes_nothing(store: BriefStore, undo: Und
     assert len(back.failed) == 3
     assert "does not fit" in str(back.failed[0].error)
     assert files(store) == after
+    assert undo.last(os.path.realpath(store.path)) is not None  # nobody changed the files
+
+
+def test_many_files_go_in_several_batches(
+    store: BriefStore, undo: Undo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing_tui.actions.tagging.BATCH", 2)
+    before = files(store)
+    seen: list[tuple[int, int]] = []
+    write_tags(store, plan(store, ADD), undo, "x", lambda *at: seen.append(at))
+    assert seen == [(2, 3), (3, 3)]
+    take_back(store, undo, lambda *at: seen.append(at))
+    assert seen[2:] == [(2, 3), (3, 3)]
+    assert files(store) == before
+
+
+def test_a_locked_library_can_be_taken_back_later(
+    store: BriefStore, undo: Undo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(store)
+    write_tags(store, plan(store, ADD), undo, "x")
+    with monkeypatch.context() as locked:
+        locked.setattr("briefing_tui.store.files.disk.lock", _locked)
+        with pytest.raises(LockedError):
+            take_back(store, undo)
+    back = take_back(store, undo)
+    assert back is not None
+    assert files(store) == before
+
+
+def _locked(folder: Path) -> NoReturn:
+    raise LockedError("the library is locked by another briefing")
 
 
 TAG = st.sampled_from(["Port", "port", "a", "b", "new", "Pórt/x"])
@@ -258,8 +289,6 @@ def test_every_change_leads_back_but_for_what_others_changed(steps: list[tuple[O
             if touched:
                 assert [each.file for each in back.failed] == [path.name]
                 assert path.read_bytes() == after[path.name] + b"# by hand\n"
-                while (last := undo.last(os.path.realpath(store.path))) and last.files.keys() == {path.name}:
-                    undo.drop(last)
             else:
                 assert not back.failed
             if edited:

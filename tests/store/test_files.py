@@ -560,3 +560,51 @@ def test_what_cannot_be_brought_back(store: BriefStore, stored: Stored) -> None:
     ):
         with pytest.raises(NotFoundError):
             store.restore(wrong)
+
+
+def test_many_files_are_saved_each_or_not(tmp_path: Path) -> None:
+    store = BriefStore(tmp_path)
+    texts = {name: f"brief: 1\ntitle: {name}\n" for name in ("a", "b", "c", "d", "e")}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    stored = [store.read(tmp_path / f"{name}.yaml") for name in texts]
+    (tmp_path / "b.yaml").write_text("brief: 1\ntitle: other\n", encoding="utf-8")
+    (tmp_path / "c.yaml").unlink()
+    new = ["brief: 1\ntitle: new\n"] * 3 + ["brief: 1\n", "brief: 1\ntitle: new\n"]
+    errors = store.write_many(list(zip(stored, new, strict=True)))
+    assert [type(error).__name__ for error in errors] == [
+        "NoneType",
+        "ConflictError",
+        "ConflictError",
+        "BrokenFileError",
+        "NoneType",
+    ]
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {
+        "a.yaml": new[0],
+        "b.yaml": "brief: 1\ntitle: other\n",
+        "d.yaml": texts["d"],
+        "e.yaml": new[4],
+    }
+
+
+def test_many_files_leave_nothing_behind_when_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = BriefStore(tmp_path)
+    for name in "abc":
+        (tmp_path / f"{name}.yaml").write_text(f"brief: 1\ntitle: {name}\n", encoding="utf-8")
+    stored = [store.read(tmp_path / f"{name}.yaml") for name in "abc"]
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("briefing_tui.store.disk._put_in_place", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        store.write_many([(each, "brief: 1\ntitle: new\n") for each in stored])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "b.yaml", "c.yaml"]
+    assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == "brief: 1\ntitle: a\n"
+
+
+def test_many_files_of_a_read_only_library_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError, match="read-only"):
+        BriefStore(tmp_path, readonly=True).write_many([])
