@@ -43,11 +43,12 @@ def parts(filters: Iterable[Filter]) -> Iterator[Filter]:
 
 
 def without(filters: Iterable[Filter], unwanted: Filter) -> tuple[Filter, ...]:
-    """The filters with one of them, or a part of one, taken off. Its spelling does not matter."""
+    """The filters with one of them, or parts of some, taken off. The spelling of a name does not matter."""
+    gone = {_identity(part) for part in parts((unwanted,))}
     kept = []
     for each in filters:
-        left = [part for part in parts((each,)) if _identity(part) != _identity(unwanted)]
-        if left and each != unwanted:
+        left = [part for part in parts((each,)) if _identity(part) not in gone]
+        if left:
             kept.append(all_of(left))
     return tuple(kept)
 

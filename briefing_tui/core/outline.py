@@ -13,7 +13,7 @@ from typing import Final, overload
 
 from briefing_tui.core.algebra import Filter, quoted
 from briefing_tui.core.facets import Count, Facets
-from briefing_tui.core.narrowed import Mark, Place, marks
+from briefing_tui.core.narrowed import Mark, Place, marks, parts
 from briefing_tui.core.tags import key
 
 FEW: Final = 12
@@ -103,7 +103,7 @@ class Outline(Sequence[Row]):
         facets: What the briefs of the list are about.
         filters: What narrows the list.
         folds: What the reader folded.
-        saved: Saved filters, the query by its name.
+        saved: Saved filters, by their names.
         counts: How many briefs each of those would leave, where that is known.
     """
 
@@ -112,13 +112,13 @@ class Outline(Sequence[Row]):
         facets: Facets | None = None,
         filters: Sequence[Filter] = (),
         folds: Folds | None = None,
-        saved: Mapping[str, str] | None = None,
+        saved: Mapping[str, Filter] | None = None,
         counts: Mapping[str, int] | None = None,
     ) -> None:
         self._facets = facets or Facets()
         self._folds = folds or Folds()
         self._marks = marks(filters)
-        self._texts = {str(each) for each in filters}
+        self._holds = {str(part) for part in parts(filters)}
         self._saved, self._known = saved or {}, counts or {}
         self._most = max((each.count for each in self._facets.days), default=0)
         self._short = len({each.name[:5] for each in self._facets.days}) == 1
@@ -162,12 +162,16 @@ class Outline(Sequence[Row]):
         if self._saved:
             opened = self._heading(SAVED, SAVED, len(self._saved))
             if opened:
-                for name, query in self._saved.items():
-                    self._plan.append(self._saved_row(name, query))
+                for name, saved in self._saved.items():
+                    self._plan.append(self._saved_row(name, saved))
 
-    def _saved_row(self, name: str, query: str) -> Callable[[], Row]:
-        mark = Mark.CHOSEN if query in self._texts else Mark.NONE
-        row = Row(Place(SAVED, name), name, 1, self._known.get(name), term=query, mark=mark)
+    def _saved_row(self, name: str, saved: Filter) -> Callable[[], Row]:
+        mark = Mark.NONE
+        if all(str(part) in self._holds for part in parts((saved,))):
+            mark = Mark.CHOSEN
+        elif str(~saved) in self._holds:
+            mark = Mark.EXCLUDED
+        row = Row(Place(SAVED, name), name, 1, self._known.get(name), term=str(saved), mark=mark)
         return lambda: row
 
     def _heading(self, group: str, label: str, count: int) -> bool:
@@ -188,6 +192,8 @@ class Outline(Sequence[Row]):
             there = {_normal(group, each.name) for each in counts}
             gone = [Count(spelling, 0) for name, (_, spelling) in marked.items() if name not in there]
             counts, roots = [*gone, *counts], [*gone, *roots]
+            if group == "days":
+                roots = sorted(roots, key=lambda each: each.name, reverse=True)
         if not counts:
             return
         label = group

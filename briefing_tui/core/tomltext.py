@@ -51,6 +51,11 @@ class Statement:
     dotted: int = 0
 
 
+def entry(key: str, value: str) -> str:
+    """An entry as it is written: `"to check" = "is:weak"`."""
+    return f"{_key(key)} = {_string(value)}"
+
+
 def put(text: str, table: str, key: str, value: str) -> str:
     """The text with an entry of a table changed, or added behind the others.
 

@@ -20,7 +20,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
     code = 3 if session.configuration[1] else 0
     values = {"theme": config.theme, "ascii": config.ascii, "mouse": config.mouse, "editor": config.editor}
     if args.json:
-        output.json({"file": str(path), **values, "keys": dict(config.keys)})
+        tables = {"keys": dict(config.keys), "filters": dict(config.filters)}
+        output.json({"file": str(path), **values, **tables})
         return code
     output.line(f"# {path}" + ("" if path.exists() else " (not there: these are the defaults)"))
     # JSON writes texts, lists and truth values as TOML does.
@@ -31,4 +32,12 @@ def run(args: argparse.Namespace, session: Session) -> int:
         output.line("[keys]")
         for action, keys in config.keys.items():
             output.line(f"{action} = {json.dumps(keys)}")
+    if config.filters:
+        # Imported here: most people have none.
+        from briefing_tui.core.tomltext import entry
+
+        output.line()
+        output.line("[filters]")
+        for name, query in config.filters.items():
+            output.line(entry(name, query))
     return code

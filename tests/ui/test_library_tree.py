@@ -87,7 +87,7 @@ async def test_it_waits_and_says_so() -> None:
 
 async def test_what_it_draws() -> None:
     async with stage() as (tree, pilot):
-        tree.saved = {"to check": "is:weak", "all mine": "is:starred"}
+        tree.saved = {"to check": parse("is:weak"), "all mine": parse("is:starred")}
         tree.counts = {"to check": 5}
         tree.view = View(filters=(parse("tag:coast/boats -tag:gone"),), facets=FACETS)
         assert await drawn(pilot) == [

@@ -56,8 +56,11 @@ def test_config_prints_what_holds_as_toml(run: Run, home: Path) -> None:
     assert defaults.code == 0
     assert "not there" in defaults.out
     assert tomllib.loads(defaults.out) == {"theme": "dark", "ascii": False, "mouse": True, "editor": ""}
-    configure(home, 'theme = "light"\neditor = "vim -n"\n[keys]\ndown = "n"\n')
+    filters = "[filters]\n'to \"check\"' = 'tag:\"oil price\"'\nunread = 'is:unread'\n"
+    configure(home, f'theme = "light"\neditor = "vim -n"\n[keys]\ndown = "n"\n{filters}')
     result = run("config")
+    saved = {'to "check"': 'tag:"oil price"', "unread": "is:unread"}
+    assert tomllib.loads(result.out)["filters"] == run("config", "--json").json["filters"] == saved
     assert tomllib.loads(result.out)["keys"] == {"down": ["n"]}
     assert tomllib.loads(result.out)["theme"] == "light"
     assert run("config", "--json").json["keys"] == {"down": ["n"]}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import TYPE_CHECKING
 
-from briefing_tui.core.narrowed import Mark, without
 from briefing_tui.core.tags import key
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.part import Part
@@ -31,7 +30,7 @@ class Picking(Part):
         if not row.term:
             tree.toggle(row)
         elif (query := self._query_of(row)) is not None:
-            if row.mark is not Mark.NONE:
+            if row.mark.value:
                 self.me.show_view(self.me.wanted.narrowed_by(self._without_row(row, query)))
             else:
                 self.me.narrow_by(query.filter, query.order)
@@ -44,12 +43,14 @@ class Picking(Part):
             self.me.tell("The cursor is on no name of the library pane.")
         elif (query := self._query_of(row)) is not None:
             filters = self._without_row(row, query)
-            if row.mark is not Mark.EXCLUDED:
+            if row.mark.value != "excluded":
                 filters = (*filters, ~query.filter)
             self.me.show_view(self.me.wanted.narrowed_by(filters))
 
     def _without_row(self, row: Row, query: Query) -> tuple[Filter, ...]:
         """What narrows the list besides this name."""
+        from briefing_tui.core.narrowed import Mark, without
+
         unwanted = ~query.filter if row.mark is Mark.EXCLUDED else query.filter
         return without(self.me.wanted.filters, unwanted)
 

@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from briefing_tui.core.algebra import Filter, all_of
 from briefing_tui.core.clean import shown
-from briefing_tui.core.order import Order
-from briefing_tui.core.outline import SAVED
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.commands import action_ids
 from briefing_tui.ui.screens.part import Part
@@ -21,6 +18,7 @@ from briefing_tui.ui.screens.part import Part
 if TYPE_CHECKING:
     from briefing_tui.actions.asker import Wanted
     from briefing_tui.actions.saved import Change
+    from briefing_tui.core.algebra import Filter
     from briefing_tui.core.index import Index
     from briefing_tui.core.view import View
 
@@ -35,24 +33,27 @@ class Saved(Part):
         filters: tuple[Filter, ...]
         counts: Mapping[str, int]
 
+    _saved_shown = False
+
     def on_mount(self) -> None:
-        """Show them, and count them with the names of each list."""
-        self._show_saved()
+        """Show them with the first names, and count them with the names of each list."""
         self.watch(self.me, "view", self._count_saved, init=False)
 
     def _show_saved(self) -> None:
-        """Put them into the pane, each in the plainest form of its query: so it is known when it holds."""
+        """Put them into the pane."""
         saved = self.me.briefing.config.filters
         if not saved and not self.me.library_tree.saved:
             return
         from briefing_tui.core.query import parse  # most people have none
 
-        self.me.library_tree.saved = {name: str(parse(query)) for name, query in saved.items()}
+        self.me.library_tree.saved = {name: parse(query) for name, query in saved.items()}
 
     # Counting -------------------------------------------------------------------------
 
     def _count_saved(self, old: View | None, new: View | None) -> None:
         if new is not None and new.facets is not None and (old is None or new.facets is not old.facets):
+            if not self._saved_shown:
+                self._show_saved()
             self.count_saved()
 
     def count_saved(self) -> None:
@@ -62,15 +63,17 @@ class Saved(Part):
             self.me.asker.ask("saved", partial(self._count_each, dict(saved), view.filters))
 
     def _count_each(
-        self, saved: Mapping[str, str], filters: tuple[Filter, ...], index: Index, wanted: Wanted
+        self, saved: Mapping[str, Filter], filters: tuple[Filter, ...], index: Index, wanted: Wanted
     ) -> None:
-        from briefing_tui.core.query import parse
+
+        from briefing_tui.core.algebra import all_of
+        from briefing_tui.core.order import Order
 
         counts: dict[str, int] = {}
-        for name, query in saved.items():
+        for name, each in saved.items():
             if not wanted():
                 return
-            counts[name] = len(index.search(all_of((*filters, parse(query))), Order()))
+            counts[name] = len(index.search(all_of((*filters, each)), Order()))
         self.post_message(self.SavedCounted(filters, counts))
 
     @on(SavedCounted)
@@ -124,6 +127,7 @@ class Saved(Part):
     def action_forget_filter(self) -> None:
         """Forget the saved filter under the cursor of the library pane."""
         from briefing_tui.actions.saved import forget_filter
+        from briefing_tui.core.outline import SAVED
         from briefing_tui.paths import config_file
 
         row = self.me.library_tree.row if self.me.pane.id == "library" else None

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from textual.reactive import var
 
-from briefing_tui.core.narrowed import Mark
-from briefing_tui.core.outline import Folds, Outline, Row
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import GUTTER, Line, one_line, plain, spread
 from briefing_tui.ui.widgets.line_pane import LinePane
 
 if TYPE_CHECKING:
+    from briefing_tui.core.algebra import Filter
     from briefing_tui.core.facets import Facets
+    from briefing_tui.core.outline import Folds, Row
     from briefing_tui.core.view import View
 
 WIDEST: Final = 48
@@ -25,7 +25,7 @@ LABEL: Final = 80
 BAR: Final = 24
 """Cells of the longest bar."""
 
-_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+_NONE: Final[Mapping[str, Filter]] = MappingProxyType({})
 _UNKNOWN: Final[Mapping[str, int]] = MappingProxyType({})
 
 
@@ -34,17 +34,17 @@ class LibraryTree(LinePane):
 
     view: var[View | None] = var(None, init=False)
     """The list whose names are shown; those of the list before until its own are counted."""
-    saved: var[Mapping[str, str]] = var(_NONE, init=False)
-    """Saved filters, the query by its name."""
+    saved: var[Mapping[str, Filter]] = var(_NONE, init=False)
+    """Saved filters, by their names."""
     counts: var[Mapping[str, int]] = var(_UNKNOWN, init=False)
     """How many briefs each saved filter would leave."""
 
     def __init__(self, *, id: str, glyphs: Glyphs = UNICODE) -> None:
         super().__init__(id=id, glyphs=glyphs)
-        self.rows = Outline()
-        self.folds = Folds()
+        self.rows: Sequence[Row] = ()
         self.facets: Facets | None = None
-        self._digits = 1
+        self._folds: Folds | None = None
+        self._digits = self._day = 0
 
     @property
     def line_count(self) -> int:
@@ -79,17 +79,17 @@ class LibraryTree(LinePane):
 
     def _left(self, row: Row) -> tuple[tuple[str, str], ...]:
         """The sign at the edge, the name, and of a day the bar."""
-        sign = {Mark.CHOSEN: self.glyphs.chosen, Mark.EXCLUDED: self.glyphs.excluded}.get(row.mark, " ")
-        role = "unread" if row.mark is not Mark.NONE else ""
+        sign = {"chosen": self.glyphs.chosen, "excluded": self.glyphs.excluded}.get(row.mark.value, " ")
+        role = "unread" if row.mark.value else ""
         indent = "  " * row.depth
         head = ((sign, "accent"), (f"{indent[1:]}{self._fold(row) or ' '} ", "muted"))
         label = one_line(row.label, LABEL)
         if not row.share:
             return (*head, (label, role))
         # Under each other the bars begin in one column, and the longest ends before the counts.
-        room = min(BAR, self._width - len(indent) - self.rows.day_width - self._digits - 8)
+        room = min(BAR, self._width - len(indent) - self._day - self._digits - 8)
         bar = self.glyphs.block * max(1, round(row.share * room)) if room > 0 else ""
-        return (*head, (f"{label:<{self.rows.day_width}} ", role), (bar, "accent"))
+        return (*head, (f"{label:<{self._day}} ", role), (bar, "accent"))
 
     def _spread(self, row: Row, left: tuple[tuple[str, str], ...], flag: str) -> Line:
         count = "" if row.count is None else f"{row.count:,}"
@@ -117,7 +117,9 @@ class LibraryTree(LinePane):
             return
         if new.facets is not None:
             self.facets = new.facets
-        if old is None or new.facets is not old.facets or new.filters != old.filters:
+        if self.facets is not None and (
+            old is None or new.facets is not old.facets or new.filters != old.filters
+        ):
             self.build()
 
     def watch_saved(self) -> None:
@@ -130,7 +132,9 @@ class LibraryTree(LinePane):
 
     def toggle(self, row: Row) -> None:
         """Fold or unfold what is below the row, or show all of its names."""
-        self.folds = self.folds.toggled(row)
+        from briefing_tui.core.outline import Folds
+
+        self._folds = (self._folds or Folds()).toggled(row)
         self.build()
 
     def fold(self) -> None:
@@ -148,14 +152,18 @@ class LibraryTree(LinePane):
 
     def build(self) -> None:
         """Make the rows; the cursor stays on its name."""
+        # Imported here: a start shows the list before anybody counts names.
+        from briefing_tui.core.outline import Outline
+
         here = self.row
         filters = self.view.filters if self.view is not None else ()
-        self.rows = Outline(self.facets, filters, self.folds, self.saved, self.counts)
+        rows = Outline(self.facets, filters, self._folds, self.saved, self.counts)
+        self.rows, self._day = rows, rows.day_width
         days = self.facets.days if self.facets is not None else ()
         self._digits = len(f"{max((each.count for each in days), default=0):,}")
-        place = self.rows.find(here.place) if here is not None else None
+        place = rows.find(here.place) if here is not None else None
         line = self.cursor - self.scroll_offset.y
-        cursor = max(0, min(self.cursor if place is None else place, len(self.rows) - 1))
+        cursor = max(0, min(self.cursor if place is None else place, len(rows) - 1))
         self.set_reactive(LibraryTree.cursor, cursor)
         if self.needle:
             self.find(self.needle)
