@@ -98,15 +98,17 @@ class BriefList(LinePane):
             self._rows[row.number] = row
             self.refresh()
 
-    def forget_rows(self, numbers: Iterable[int] | None = None) -> None:
-        """Fetch anew what is in view: the index changed, or what it knows of these briefs."""
-        kept = len(self._rows)
-        if numbers is None:
-            self._rows.clear()
-        else:
-            for number in numbers:
-                self._rows.pop(number, None)
-        if len(self._rows) < kept:
+    def forget_rows(self) -> None:
+        """Fetch anew what is in view: the index changed."""
+        self._rows.clear()
+        self.refresh()
+
+    def forget_unchecked(self) -> None:
+        """Fetch anew the rows of briefs that were not checked when they were fetched."""
+        old = [number for number, row in self._rows.items() if row is not None and row.support is None]
+        for number in old:
+            del self._rows[number]
+        if old:
             self.refresh()
 
     def put_cursor(self, item: int, row: int | None = None) -> None:
