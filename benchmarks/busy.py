@@ -10,16 +10,16 @@ from pathlib import Path
 
 from benchmarks.changes import changeable, replace
 from benchmarks.figures import milliseconds
-from benchmarks.keys import answered
 from benchmarks.setting import Setting
-from benchmarks.starts import SECOND, own
+from benchmarks.starts import opened, own
 from benchmarks.table import Row
-from benchmarks.terminal import Answer, Terminal
 
 BURST = 10_000
 """Files that change at once."""
 BETWEEN = 0.1
 """Seconds between two keys."""
+LONGEST = 1.0
+"""Seconds after which a key counts as not answered."""
 AFTERWARDS = 3.0
 """Seconds for which keys are pressed once the last file was written."""
 MARK = b"# changed from outside\n"
@@ -52,19 +52,17 @@ def busy(setting: Setting) -> Iterator[Row]:
         setting.run(setting.program(setting.many, "index"), setting.many)
 
 
-def pressing(setting: Setting, library: Path, more: Callable[[], bool]) -> list[Answer]:
-    """Press `j` again and again for as long as there is more to come, and give what came of it."""
-    start = own(setting, library)
-    terminal = Terminal(start.command, environment=start.environment)
-    terminal.wait(start.rows)
-    terminal.write("j")
-    terminal.wait(SECOND)
-    pressed = []
+def pressing(setting: Setting, library: Path, more: Callable[[], bool]) -> list[float]:
+    """Press `j` and `k` for as long as there is more to come; seconds until the list changed, 0 for never."""
+    terminal = opened(own(setting, library))
+    rows = {"rows": terminal.pane("2 Briefs")}
+    seen: list[float] = []
     while more():
-        pressed.append(terminal.press("j"))
-        time.sleep(BETWEEN)
+        key = "jjjkkk"[len(seen) % 6]
+        seen.append(terminal.watch(key, rows, quiet=LONGEST, first=True)["rows"])
+        terminal.idle(BETWEEN)
     terminal.leave("Q")
-    return pressed
+    return seen
 
 
 def rewrite(paths: Sequence[str]) -> None:
@@ -75,7 +73,7 @@ def rewrite(paths: Sequence[str]) -> None:
         replace(path, data.removesuffix(MARK) if data.endswith(MARK) else data + MARK)
 
 
-def _row(what: str, pressed: list[Answer]) -> Row:
-    silent = len(pressed) - len(answered(pressed))
-    times = milliseconds([one.frame for one in answered(pressed)])
-    return Row(what, times, f"{len(pressed)} keys, {silent} without an answer in 0.5 s")
+def _row(what: str, seen: list[float]) -> Row:
+    answered = [seconds for seconds in seen if seconds]
+    silent = f"{len(seen)} keys, {len(seen) - len(answered)} without an answer in {LONGEST:g} s"
+    return Row(what, milliseconds(answered), silent)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.figures import milliseconds
 from benchmarks.setting import Setting
-from benchmarks.starts import SECOND, own
+from benchmarks.starts import opened, own
 from benchmarks.table import Limit, Row
 from benchmarks.terminal import Terminal
 
@@ -24,14 +24,9 @@ def changes(setting: Setting) -> Iterator[Row]:
         yield Row("one edited file on the screen", skipped="the library is not ours to change")
         return
     path = setting.many / setting.listed(setting.many, 2)[1]["path"]
-    start = own(setting, setting.many)
     before = path.read_bytes()
-    terminal = Terminal(start.command, environment=start.environment)
+    terminal = opened(own(setting, setting.many))
     try:
-        terminal.wait(start.rows)
-        terminal.write("j")
-        terminal.wait(SECOND)
-        terminal.settle()
         time.sleep(2)  # what the program does behind the first picture is done
         terminal.settle()
         yield Row(

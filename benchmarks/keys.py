@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from benchmarks.briefs import write_library
 from benchmarks.figures import Figure, milliseconds
 from benchmarks.setting import Setting
-from benchmarks.starts import SECOND, own
+from benchmarks.starts import opened, own
 from benchmarks.table import Limit, Row
-from benchmarks.terminal import Answer, Terminal
+from benchmarks.terminal import NARROW, USUAL, WIDE, Answer, Terminal
 
-DOWN = "\x1b[B"
-NARROW, USUAL, WIDE = (80, 24), (120, 40), (200, 50)
+DOWN, UP = "\x1b[B", "\x1b[A"
+STEPS = 5
+"""Keys into one direction, where nothing shall scroll."""
 MEGABYTE = 1_000_000
 
 
@@ -20,16 +21,11 @@ def keys(setting: Setting) -> Iterator[Row]:
     """The rows about keys."""
     own_start = own(setting, setting.many)
     for size in (NARROW, USUAL, WIDE):
-        terminal = Terminal(own_start.command, size, own_start.environment)
+        terminal = opened(own_start, size)
         floor = Terminal(setting.minimal("optionlist", "1000"), size) if setting.floor else None
-        terminal.wait(own_start.rows)
-        terminal.write("j")
-        terminal.wait(SECOND)
         if floor:
             floor.wait("READY")
-        for one in (terminal, floor):
-            if one:
-                one.settle()
+            floor.settle()
         yield from moving(setting, terminal, floor, f"{size[0]}x{size[1]}")
         if floor:
             floor.close()
@@ -41,15 +37,9 @@ def keys(setting: Setting) -> Iterator[Row]:
 
 def moving(setting: Setting, terminal: Terminal, floor: Terminal | None, size: str) -> Iterator[Row]:
     """The cursor goes to the next brief, or to the next option of the other program, in turn."""
-    ours, theirs = [], []
-    for press in range(setting.keys + 3):
-        mine = terminal.press("j")
-        other = floor.press(DOWN) if floor else None
-        if press >= 3:  # the first ones touch everything for the first time
-            ours.append(mine)
-            theirs += [other] if other else []
-    ours, theirs = answered(ours), answered(theirs)
     absent = "" if floor else "no minimal program given (FLOOR=…)"
+    steps = [(step // STEPS) % 2 for step in range(setting.keys)]  # down and up again: nothing scrolls
+    ours, theirs = _in_turn(terminal, floor, steps)
     yield Row(
         f"next brief (j), {size}",
         milliseconds([one.frame for one in ours]),
@@ -59,17 +49,44 @@ def moving(setting: Setting, terminal: Terminal, floor: Terminal | None, size: s
         absent,
     )
     yield Row(
-        f"next brief, first picture to the terminal, {size}",
+        f"next brief, to the terminal, {size}",
         Figure(tuple(one.frame_bytes for one in ours), "bytes"),
         "OptionList of 1,000",
         Figure(tuple(one.size for one in theirs), "bytes") if floor else None,
         Limit(600, "median"),
     )
     yield Row(
-        f"next brief with its preview, {size}",
+        f"next brief with all that follows it, {size}",
         milliseconds([one.last for one in ours]),
         f"in all {Figure(tuple(one.size for one in ours), 'bytes')}",
     )
+    _in_turn(terminal, floor, [0] * size_in_lines(size))  # to the end of what is in view
+    ours, theirs = _in_turn(terminal, floor, [0] * setting.keys)
+    yield Row(
+        f"next brief where the list scrolls, {size}",
+        milliseconds([one.frame for one in ours]),
+        "OptionList of 1,000",
+        milliseconds([one.frame for one in theirs]) if floor else None,
+        Limit(0.5),
+        absent,
+    )
+
+
+def size_in_lines(size: str) -> int:
+    """The lines of a screen such as `80x24`."""
+    return int(size.partition("x")[2])
+
+
+def _in_turn(
+    terminal: Terminal, floor: Terminal | None, steps: Sequence[int]
+) -> tuple[list[Answer], list[Answer]]:
+    """Press one key here, one there: 0 goes down, 1 goes up."""
+    ours, theirs = [], []
+    for step in steps:
+        ours.append(terminal.press("jk"[step]))
+        if floor:
+            theirs.append(floor.press((DOWN, UP)[step]))
+    return answered(ours), answered(theirs)
 
 
 def opening(setting: Setting, terminal: Terminal, size: str) -> Iterator[Row]:

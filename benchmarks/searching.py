@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 
 from benchmarks.building import inside
 from benchmarks.figures import milliseconds
-from benchmarks.keys import USUAL, WIDE
 from benchmarks.setting import Setting
-from benchmarks.starts import SECOND, own
+from benchmarks.starts import opened, own
 from benchmarks.table import Limit, Row
-from benchmarks.terminal import Terminal
+from benchmarks.terminal import USUAL, WIDE, Terminal
 
 COMMON = "the"
 TITLES = 300
@@ -36,11 +35,7 @@ def searching(setting: Setting) -> Iterator[Row]:
     """The rows about filters, on the screen."""
     start = own(setting, setting.many)
     for size in (USUAL, WIDE):
-        terminal = Terminal(start.command, size, start.environment)
-        terminal.wait(start.rows)
-        terminal.write("j")
-        terminal.wait(SECOND)
-        terminal.settle()
+        terminal = opened(start, size)
         yield from typing(setting, terminal, size)
         if size == WIDE:
             yield choosing(setting, terminal)

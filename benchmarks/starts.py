@@ -12,10 +12,12 @@ from benchmarks.figures import Figure, milliseconds
 from benchmarks.newsboat import LISTED
 from benchmarks.setting import SMALL, Setting
 from benchmarks.table import Limit, Row
-from benchmarks.terminal import Terminal
+from benchmarks.terminal import USUAL, Terminal
 
-SECOND = r"(?<![\d,])2/[\d,]+"
-"""The place in the list, once the cursor is on the second brief."""
+CURSOR = "▌"
+"""Stands before the row of the cursor."""
+LEADING = 10
+"""Letters of a title that are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,21 @@ def sizes(setting: Setting) -> dict[str, int]:
 
 def own(setting: Setting, library: Path) -> Start:
     """This program over a library."""
-    titles = [brief["title"][:12] for brief in setting.listed(library, 8)]
-    rows = "|".join(re.escape(title).replace("\\ ", " ") for title in titles)
-    return Start(setting.program(library), setting.environment(library), rows, "j", SECOND, "Q")
+    titles = [re.escape(brief["title"][:LEADING]) for brief in setting.listed(library, 8)]
+    second = titles[1] if len(titles) > 1 else titles[0]
+    return Start(
+        setting.program(library), setting.environment(library), "|".join(titles), "j", CURSOR + second, "Q"
+    )
+
+
+def opened(start: Start, size: tuple[int, int] = USUAL) -> Terminal:
+    """The program, live and at rest, with the cursor on the second brief."""
+    terminal = Terminal(start.command, size, start.environment)
+    terminal.wait(start.rows)
+    terminal.write(start.key)
+    terminal.wait(start.live)
+    terminal.settle()
+    return terminal
 
 
 def starts(setting: Setting) -> Iterator[Row]:

@@ -1,8 +1,4 @@
-"""A program under a pty: what it prints goes to a screen in memory, with the time each byte came.
-
-The terminal questions that a program may ask (device attributes, cursor, synchronised output,
-colours) are answered, so that nothing waits for a time-out that no real terminal would cause.
-"""
+"""A program under a pty: what it prints goes to a screen in memory, with the time each byte came."""
 
 from __future__ import annotations
 
@@ -23,12 +19,9 @@ from dataclasses import dataclass
 
 import pyte
 
+from benchmarks.replies import QUERY, reply
 from benchmarks.setting import plain
 
-QUERY = re.compile(
-    rb"\x1b\[(?P<private>[?>=]?)(?P<number>[0-9;]*)(?P<middle>\$?)(?P<final>[cnpu])"
-    rb"|\x1b\](?P<colour>1[01]);\?(?:\x07|\x1b\\)"
-)
 # pyte prints the payload of sequences that it does not know.
 UNKNOWN = re.compile(
     r"\x1b\[[<>=][0-9;:]*[a-zA-Z]"
@@ -40,6 +33,7 @@ UNKNOWN = re.compile(
     r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
 )
 UNFINISHED = re.compile(r"\x1b(?:\[[0-9;:?<>=$ ]*|[P_^X\]][^\x07\x1b]*\x1b?)?$")
+NARROW, USUAL, WIDE = (80, 24), (120, 40), (200, 50)
 QUIET = 0.05
 """Seconds without a byte after which a screen counts as settled; never part of a figure."""
 FRAME_ENDS = b"\x1b[?2026l"
@@ -77,7 +71,7 @@ class Terminal:
     def __init__(
         self,
         command: Sequence[str],
-        size: tuple[int, int] = (120, 40),
+        size: tuple[int, int] = USUAL,
         environment: dict[str, str] | None = None,
     ) -> None:
         columns, rows = size
@@ -112,7 +106,7 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def pane(self, title: str) -> Callable[[], str]:
-        """What stands inside the pane with this title, from now on.
+        """What stands inside the pane with this title, from now on; its scroll bar is left out.
 
         Raises:
             LookupError: There is no such pane on the screen.
@@ -126,7 +120,7 @@ class Terminal:
                 bottom = min(
                     b for b in range(y, self._screen.lines) if self._cells(b, left, left + 1) == ["╰"]
                 )
-                return lambda: self.part(y + 1, bottom, left + 1, right)
+                return lambda: self.part(y + 1, bottom, left + 1, right - 1)
         raise LookupError(f"no pane {title!r} on the screen:\n{self.text()}")
 
     def part(self, top: int, bottom: int, left: int, right: int) -> str:
@@ -153,6 +147,12 @@ class Terminal:
         while self._read(QUIET * 3):
             pass
 
+    def idle(self, seconds: float) -> None:
+        """Let the program go on for so long, and read what it prints."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self._read(left)
+
     def write(self, keys: str) -> float:
         """Press keys, wait for nothing, and give the time they were pressed."""
         begin = time.perf_counter()
@@ -177,7 +177,12 @@ class Terminal:
         return Answer(first - begin, whole[0], last - begin, whole[1], size)
 
     def watch(
-        self, key: str, parts: Mapping[str, Callable[[], str]], quiet: float = 0.3, longest: float = 5.0
+        self,
+        key: str,
+        parts: Mapping[str, Callable[[], str]],
+        quiet: float = 0.3,
+        longest: float = 5.0,
+        first: bool = False,
     ) -> dict[str, float]:
         """Press a key, and tell when each part of the screen changed for the last time.
 
@@ -186,6 +191,7 @@ class Terminal:
             parts: What to look at, as functions that give its text.
             quiet: Seconds without a change in any of them, after which nothing more is waited for.
             longest: Seconds after which nothing more is waited for.
+            first: Tell the first change of each instead, and wait for no other.
 
         Returns:
             Seconds from the key; 0 for a part that did not change.
@@ -196,9 +202,11 @@ class Terminal:
         while (now := time.perf_counter()) < min(latest + quiet, begin + longest):
             stamp = self._read(max(0.0, latest + quiet - now))
             for name, part in parts.items() if stamp else ():
-                if (text := part()) != shown[name]:
+                if (text := part()) != shown[name] and not (first and changed[name]):
                     shown[name], changed[name] = text, stamp - begin
                     latest = stamp
+            if first and all(changed.values()):
+                break
         return changed
 
     def leave(self, keys: str, timeout: float = 20.0) -> float:
@@ -269,26 +277,10 @@ class Terminal:
             self.frame_at = self.received + at + len(FRAME_ENDS)
         self.received += len(data)
         for question in QUERY.finditer(data):
-            if answer := _answer(question):
+            if answer := reply(question):
                 os.write(self._fd, answer)
         text = self._rest + self._decoder.decode(data)
         cut = UNFINISHED.search(text)
         self._rest = text[cut.start() :] if cut else ""
         self._stream.feed(UNKNOWN.sub("", text[: cut.start()] if cut else text))
         return stamp
-
-
-def _answer(question: re.Match[bytes]) -> bytes:
-    if colour := question["colour"]:
-        rgb = b"ffff/ffff/ffff" if colour == b"10" else b"0000/0000/0000"
-        return b"\x1b]" + colour + b";rgb:" + rgb + b"\x1b\\"
-    private, number, final = question["private"], question["number"], question["final"]
-    if final == b"c" and not private:
-        return b"\x1b[?62;4;22c"
-    if final == b"n" and number == b"5":
-        return b"\x1b[0n"
-    if final == b"n" and number == b"6":
-        return b"\x1b[1;1R"
-    if final == b"p" and question["middle"]:
-        return b"\x1b[" + private + number + (b";2$y" if number == b"2026" else b";0$y")
-    return b""
