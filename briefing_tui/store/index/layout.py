@@ -21,11 +21,9 @@ from typing import Final
 from urllib.parse import quote
 
 from briefing_tui.core.entry import FIELDS
+from briefing_tui.store.heads import APPLICATION, VERSION
+from briefing_tui.store.heads import file_name as file_name
 
-VERSION: Final = 2
-"""The layout of the tables (`user_version`)."""
-APPLICATION: Final = 0x62726670
-"""Tells an index from any other SQLite file (`application_id`)."""
 BULK_BYTES: Final = 64 << 20
 """How much full text to gather before it is written; the default of 1 MB doubles the time of a build."""
 
@@ -81,11 +79,6 @@ def storable(text: str) -> str:
 def file_key(file: str) -> bytes:
     """A path as it is kept: any name can be, and bytes have the order of the paths."""
     return file.encode("utf-8", "surrogatepass")
-
-
-def file_name(kept: bytes) -> str:
-    """The path that `file_key` was made from."""
-    return kept.decode("utf-8", "surrogatepass")
 
 
 def connect(path: Path, library: Path, busy: float) -> sqlite3.Connection:

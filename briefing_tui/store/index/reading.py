@@ -12,6 +12,7 @@ from briefing_tui.core.algebra import Everything
 from briefing_tui.core.entry import UNDATED
 from briefing_tui.core.order import Order
 from briefing_tui.core.row import Detail, Row, Totals
+from briefing_tui.store import heads
 from briefing_tui.store.index.layout import file_key, file_name, storable
 
 # What the first rows do without is imported where it is needed: they wait for nothing else.
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 RANKED: Final = 5_000
 """More briefs than this are not ranked: it takes 1.5 ms a thousand."""
 _CHUNK: Final = 500
-_COLUMNS: Final = (
-    "b.number, b.id, b.raw, coalesce(b.wanted, b.id), b.file, b.title, b.day, b.source, b.insights, b.quotes,"
-    " b.found, b.weak, b.none"
-)
 # Of the fields in `core.entry.FIELDS`: a word of the title says most.
 _WEIGHTS: Final = "1, 10, 3, 2, 2, 2, 2, 3"
 _BY_FIELD: Final = {"title": "title_key", "source": "source_key"}
@@ -58,7 +55,7 @@ class Reader:
     def first(self, wanted: Filter, order: Order, count: int) -> tuple[Row, ...]:
         """The first rows, without finding all where the order allows it."""
         if wanted == Everything() and order == Order():
-            return self.select("1", (), f"ORDER BY b.number DESC LIMIT {count:d}")
+            return self.select("1", (), f"{heads.NEWEST} LIMIT {count:d}")
         if order.key == "date":
             numbers = self._first_by_date(wanted, order.reverse, count)
         elif order.key in _BY_FIELD:
@@ -123,11 +120,8 @@ class Reader:
 
     def select(self, where: str, values: Sequence[object] = (), tail: str = "") -> tuple[Row, ...]:
         """The rows under a condition."""
-        marks, join = (
-            ("m.read, m.starred", "LEFT JOIN marks.mark m ON m.id = b.id") if self._marks else ("0, 0", "")
-        )
-        sql = f"SELECT {_COLUMNS}, {marks} FROM brief b {join} WHERE {where} {tail}"
-        return tuple(_row(values) for values in self._run(sql, tuple(values)))
+        sql = f"{heads.select(self._marks)} WHERE {where} {tail}"
+        return tuple(map(heads.row_of, self._run(sql, tuple(values))))
 
     def totals(self) -> Totals:
         """What is counted over all briefs."""
@@ -211,17 +205,6 @@ class Reader:
         seen = frozenset(ranked)
         others = array("q", [number for number in numbers if number not in seen])
         return others + ranked if reverse else ranked + others
-
-
-def _row(values: tuple[object, ...]) -> Row:
-    number, id, raw, wanted, file, title, day, source, insights, quotes, found, weak, none, read, starred = (
-        values
-    )
-    if isinstance(raw, bytes):  # an id from a file name that is no text: behind it stands what made it unique
-        id = file_name(raw) + str(id)[len(str(wanted)) :]
-    support = None if found is None else (found, weak, none)
-    name = file_name(file)  # type: ignore[arg-type]  # a row of SQLite has no types
-    return Row(number, id, name, title, day, source, insights, quotes, support, bool(read), bool(starred))  # type: ignore[arg-type]  # likewise
 
 
 def _chunks(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
