@@ -94,6 +94,18 @@ async def test_passing_by_does_not_forget(read: Open, library: Path, kept: Readi
         assert top(reader) == stopped
 
 
+async def test_going_back_to_a_brief_opens_it_too(read: Open, library: Path, kept: ReadingState) -> None:
+    async with read() as reader:
+        await reader.press("enter", "j", "j", "enter", "J", "ctrl+o")
+        assert reader.shown == "lighthouse"
+        await reader.press("4", "space", "space")
+        stopped = top(reader)
+        await reader.press("Q")
+    async with read() as reader:
+        await reader.press("enter")
+        assert top(reader) == stopped > 5
+
+
 async def test_back_to_the_top_is_kept_too(read: Open, library: Path, kept: ReadingState) -> None:
     async with read() as reader:
         await reader.press("enter", "4", "space", "2", "j", "k", "enter", "4", "g", "Q")

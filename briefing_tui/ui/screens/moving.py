@@ -64,6 +64,8 @@ class Moving(Part):
 
         def arrive() -> None:
             me.brief_pane.go_to_path(place.path)
+            if place.pane in ("brief", "article"):
+                me.brief_opened()
             self.go(place.pane)
 
         if row is None or me.view is None or me.view.place(row.number) is not None:
