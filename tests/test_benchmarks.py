@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.__main__ import main, parts
 from benchmarks.briefs import brief, write_library
 from benchmarks.figures import Figure, milliseconds, percentile
 from benchmarks.table import Limit, Row, attempt, markdown
@@ -91,3 +92,30 @@ def test_the_table_is_aligned() -> None:
     lines = markdown([Row("one", milliseconds([0.5])), Row("a longer one")]).split("\n")
     assert len(lines) == 4
     assert len({len(line) for line in lines}) == 1
+
+
+def test_the_table_of_a_small_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    few = ["--briefs", "50", "--runs", "1", "--keys", "2", "--builds", "1", "--newsboat", "none"]
+    assert main([*few, "--keep", str(tmp_path), "--only", "building,starts,asking,changes"]) == 0
+    told = capsys.readouterr()
+    assert "cores" in told.out
+    assert "SQLite" in told.out
+    rows = {line.split("|")[1].strip(): line for line in told.out.splitlines() if line.startswith("| ")}
+    for what in (
+        "first build of the index (the command)",
+        "check that nothing changed (in process)",
+        "size of the index",
+        "start to first rows, 50 briefs",
+        "start to live (a key is answered), 50 briefs",
+        "index, in process: the first 50 rows",
+        "one edited file on the screen",
+    ):
+        assert what in rows, told.err
+        assert "ms" in rows[what] or " s " in rows[what] or "MB" in rows[what]
+    assert "skipped: no newsboat" in rows["start to first rows, 50 briefs"]
+    assert "skipped: no minimal program" in rows["exit"]
+
+
+def test_every_part_has_a_name() -> None:
+    assert list(parts("keys,starts")) == ["starts", "keys"]
+    assert {"building", "searching", "commands", "busy", "long article"} <= set(parts())
