@@ -63,10 +63,13 @@ class Picking(Part):
 
     def _query_of(self, row: Row) -> Query | None:
         """What a name of the pane asks for; nothing where no query can ask for it."""
+        from briefing_tui.core.outline import SAVED
         from briefing_tui.core.query import QueryError, parse_query
 
+        saved = self.me.briefing.config.filters if row.group == SAVED else {}
         try:
-            return parse_query(row.term)
+            # As it was saved it may name an order as well.
+            return parse_query(saved.get(row.place.name, row.term))
         except QueryError as error:
             # A name may be longer than any query, or hold nothing to look for.
             self.me.tell(f"Not filtered: {error.message}.", warn=True)

@@ -28,6 +28,7 @@ def legend(glyphs: Glyphs) -> tuple[tuple[str, str], ...]:
         ("tag?", "the tag is not in the text"),
         (f"{glyphs.unread}  {glyphs.star}", "unread; starred"),
         ("4I 2Q", "four insights, two quotes"),
+        (f"{glyphs.chosen}  {glyphs.excluded}", "in the library: the list is narrowed by it; it is left out"),
     )
 
 
