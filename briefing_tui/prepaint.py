@@ -12,6 +12,7 @@ import os
 import sys
 
 from briefing_tui import folders
+from briefing_tui.store import heads
 from briefing_tui.ui import rows
 
 TYPE_CHECKING = False  # `typing` alone takes a tenth of the time to the first picture
@@ -23,15 +24,8 @@ if TYPE_CHECKING:
     from briefing_tui.ui.curtain import Curtain
     from briefing_tui.ui.sketch import Sketch
 
-INDEX = (1, 0x62726670)
-"""The layout of the index that is read here: its `user_version` and `application_id`."""
 STATE = 1
 """The layout of the reading state that is read here: its `user_version`."""
-
-_ROWS = """
-SELECT id, title, day, source, insights, quotes, found, weak, none FROM brief ORDER BY number DESC LIMIT ?
-"""
-_MARKS = "SELECT id, read, starred FROM state.mark WHERE id IN ({})"
 
 
 def raise_curtain(arguments: Sequence[str]) -> Curtain | None:
@@ -80,13 +74,14 @@ def _raise(option: str | None) -> Curtain | None:
     found = sketch.load(columns, lines, sketch.conditions())
     if found is None:
         return None
-    briefs = _read(folders.index(library), folders.state())
-    if not briefs:
+    newest = read_newest(library, folders.index(library), folders.state())
+    if newest is None:
         return None
-    picture = draw(found, briefs)
+    generation, found_rows = newest
+    picture = draw(found, [as_row(values) for values in found_rows])
     from briefing_tui.ui.curtain import Curtain
 
-    curtain = Curtain(source, target)
+    curtain = Curtain(source, target, generation, found_rows)
     try:
         curtain.show(picture)
         _guard(curtain)
@@ -96,30 +91,45 @@ def _raise(option: str | None) -> Curtain | None:
     return curtain
 
 
-def _read(index: str, state: str) -> list[Any]:
-    """The newest briefs, as the list shows them; none where the index is of no use as it is."""
+def read_newest(library: str, index: str, state: str) -> tuple[int, list[Sequence[Any]]] | None:
+    """The first rows of a library.
+
+    Args:
+        library: The folder of its briefs.
+        index: Its index.
+        state: The reading state, which need not exist.
+
+    Returns:
+        The generation of the index and what `heads.row_of` makes rows of; nothing where there are no rows,
+        or the index is of no use as it is.
+
+    Raises:
+        sqlite3.Error: One of the databases is damaged, or another program keeps it to itself.
+    """
     if not os.path.exists(index):
-        return []
+        return None
     import sqlite3
 
     connection = sqlite3.connect(_name(index), uri=True, timeout=0, isolation_level=None)
     ask = connection.execute
     try:
-        versions = (ask("PRAGMA user_version").fetchone()[0], ask("PRAGMA application_id").fetchone()[0])
-        if versions != INDEX:
-            return []
-        briefs = ask(_ROWS, (rows.FIRST_ROWS,)).fetchall()
-        marks: dict[str, tuple[int, int]] = {}
-        if briefs and os.path.exists(state):
-            ask("ATTACH ? AS state", (_name(state),))
-            if ask("PRAGMA state.user_version").fetchone()[0] != STATE:
-                return []
-            ids = [values[0] for values in briefs]
-            found = ask(_MARKS.format(",".join("?" * len(ids))), ids)
-            marks = {id: (read, starred) for id, read, starred in found}
+        version, application = (
+            ask(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id")
+        )
+        if (version, application) != (heads.VERSION, heads.APPLICATION):
+            return None
+        meta = dict(ask("SELECT key, value FROM meta WHERE key IN ('library', 'generation')"))
+        if meta["library"] != os.path.realpath(library):
+            return None
+        marks = os.path.exists(state)
+        if marks:
+            ask("ATTACH ? AS marks", (_name(state),))
+            if ask("PRAGMA marks.user_version").fetchone()[0] != STATE:
+                return None
+        found = ask(f"{heads.select(marks)} {heads.NEWEST} LIMIT {rows.FIRST_ROWS}").fetchall()
     finally:
         connection.close()
-    return [_row(values, *marks.get(values[0], (0, 0))) for values in briefs]
+    return (int(meta["generation"]), found) if found else None
 
 
 def _name(path: str) -> str:
@@ -127,9 +137,9 @@ def _name(path: str) -> str:
     return "file:" + path.replace("%", "%25").replace("?", "%3f").replace("#", "%23") + "?mode=ro"
 
 
-def _row(values: Sequence[Any], read: int, starred: int) -> Any:
-    """A brief as the list shows it: a `core.row.Row`, without what importing that takes."""
-    _, title, day, source, insights, quotes, found, weak, none = values
+def as_row(values: Sequence[Any]) -> Any:
+    """What `heads.row_of` gives, as far as it is drawn, without what importing a row takes."""
+    _, _, _, _, _, title, day, source, insights, quotes, found, weak, none, read, starred = values
     row: Any = type(sys.implementation)()
     row.title, row.day, row.source = title, day, source
     row.insights, row.quotes = insights, quotes

@@ -18,7 +18,7 @@ from briefing_tui import folders, paths, prepaint
 from briefing_tui.config import Config
 from briefing_tui.core.algebra import Everything
 from briefing_tui.core.query import Order
-from briefing_tui.store.index import layout
+from briefing_tui.store import heads
 from briefing_tui.store.state import VERSION, ReadingState
 from briefing_tui.ui import rows, sketch
 from briefing_tui.ui.app import BriefingApp
@@ -55,6 +55,12 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         state.set_starred("brief-02", True)
     monkeypatch.setenv(folders.LIBRARY_VARIABLE, str(folder))
     return folder
+
+
+def newest(library: Path) -> list[Sequence[object]]:
+    found = prepaint.read_newest(str(library), folders.index(str(library)), folders.state())
+    assert found is not None
+    return found[1]
 
 
 class First(BriefingApp):
@@ -114,7 +120,7 @@ async def test_both_pictures_agree(
     sketch.save(app.made, *size, sketch.conditions())
     kept = sketch.load(*size, sketch.conditions())
     assert kept is not None
-    briefs = prepaint._read(folders.index(str(library)), folders.state())
+    briefs = [prepaint.as_row(values) for values in newest(library)]
     drawn = cells(size, prepaint.draw(kept, briefs))
     shown = cells(size, "".join(f"\x1b[{y};1H{line}" for y, line in enumerate(app.picture, 1)))
     differ = [
@@ -129,7 +135,8 @@ async def test_both_pictures_agree(
 
 async def test_it_reads_the_index_as_the_index_does(library: Path) -> None:
     app = await first(library, (80, 24), Config())
-    read = prepaint._read(folders.index(str(library)), folders.state())
+    found = newest(library)
+    read = [prepaint.as_row(values) for values in found]
     index = app.shelf.view_index()
     wanted = index.first(Everything(), Order(), rows.FIRST_ROWS)
     index.close()
@@ -139,13 +146,12 @@ async def test_it_reads_the_index_as_the_index_does(library: Path) -> None:
         assert {name: getattr(mine, name) for name in names} == {
             name: getattr(theirs, name) for name in names
         }
+    assert tuple(map(heads.row_of, found)) == wanted
     assert {each.read for each in read} == {each.starred for each in read} == {True, False}
 
 
-def test_the_layouts_that_it_knows_are_the_present_ones() -> None:
-    assert (layout.VERSION, layout.APPLICATION) == prepaint.INDEX
+def test_the_layout_that_it_knows_is_the_present_one() -> None:
     assert VERSION == prepaint.STATE
-    assert sketch.FORMAT == 1
 
 
 @pytest.mark.parametrize(
@@ -202,7 +208,7 @@ def test_sketches_of_few_sizes_are_kept(home: Path) -> None:
     assert Path(sketch.sketch_file(79 + 2 * sketch.KEPT, 24)).exists()
 
 
-@pytest.mark.parametrize("damage", ["none", "empty", "folder", "version", "text", "locked"])
+@pytest.mark.parametrize("damage", ["none", "empty", "folder", "version", "text", "another", "locked"])
 def test_an_index_of_no_use_gives_no_rows(home: Path, tmp_path: Path, damage: str) -> None:
     path = tmp_path / "index ?#%.sqlite3"
     if damage == "empty":
@@ -211,14 +217,17 @@ def test_an_index_of_no_use_gives_no_rows(home: Path, tmp_path: Path, damage: st
         path.mkdir()
     elif damage == "text":
         path.write_text("no database " * 200)
-    elif damage in ("version", "locked"):
+    elif damage in ("version", "another", "locked"):
         connection = sqlite3.connect(path)
-        connection.execute(f"PRAGMA user_version = {prepaint.INDEX[0] + (damage == 'version')}")
-        connection.execute(f"PRAGMA application_id = {prepaint.INDEX[1]}")
+        connection.execute(f"PRAGMA user_version = {heads.VERSION + (damage == 'version')}")
+        connection.execute(f"PRAGMA application_id = {heads.APPLICATION}")
+        connection.execute("CREATE TABLE meta (key TEXT, value TEXT)")
+        connection.execute("INSERT INTO meta VALUES ('library', 'another'), ('generation', '1')")
+        connection.commit()
         if damage == "locked":
             connection.execute("BEGIN EXCLUSIVE")
     try:
-        assert prepaint._read(str(path), folders.state()) == []
+        assert prepaint.read_newest(str(tmp_path), str(path), folders.state()) is None
     except sqlite3.Error:
         assert damage in ("folder", "text", "locked"), "the caller takes these for no rows"
 

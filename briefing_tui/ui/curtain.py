@@ -7,6 +7,7 @@ import termios
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 RAISE = "\x1b[?1049h\x1b[?25l"
@@ -21,16 +22,22 @@ class Curtain:
     Args:
         source: The file descriptor of the keys.
         target: That of the screen.
+        generation: Of the index, when the rows on the picture were read from it.
+        rows: Those rows, as `store.heads.row_of` takes them.
 
     Raises:
         termios.error: One of them is no terminal.
     """
 
-    def __init__(self, source: int, target: int) -> None:
+    def __init__(
+        self, source: int, target: int, generation: int = -1, rows: Sequence[Sequence[Any]] = ()
+    ) -> None:
         self._source = source
         self._target = target
         self._settings: list[Any] = termios.tcgetattr(source)
         self._ours = False
+        self.generation = generation
+        self.rows = rows
 
     def show(self, picture: str) -> None:
         """Take the terminal and draw; keys wait unseen until somebody reads them.

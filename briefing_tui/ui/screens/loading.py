@@ -14,6 +14,7 @@ from briefing_tui.core.algebra import Everything
 from briefing_tui.core.order import Order
 from briefing_tui.core.view import View
 from briefing_tui.errors import BriefingError
+from briefing_tui.store.heads import row_of
 from briefing_tui.ui.screens.asking import FIRST_ROWS
 from briefing_tui.ui.screens.part import Part
 
@@ -44,15 +45,19 @@ class Loading(Part):
 
     def load_first(self) -> None:
         """Have rows in the first paint: an index that is there gives them in a millisecond."""
-        order = Order()
-        try:
-            rows = self.me.index.first(Everything(), order, FIRST_ROWS)
-        except BriefingError:
-            return  # another program holds it: the rows come later
+        order, curtain = Order(), self.me.briefing.curtain
+        if curtain is not None:
+            # What is on the terminal already, so that no row changes under the reader's eyes.
+            rows, generation = tuple(map(row_of, curtain.rows)), curtain.generation
+        else:
+            try:
+                rows = self.me.index.first(Everything(), order, FIRST_ROWS)
+                generation = self.me.index.generation()
+            except BriefingError:
+                return  # another program holds it: the rows come later
         if rows:
             numbers = array("q", (row.number for row in rows))
             self.me.brief_list.keep_rows(rows)
-            generation = self.me.index.generation()
             self.me.view = View(order=order, numbers=numbers, generation=generation)
             self.me.select(self.me.target)
 

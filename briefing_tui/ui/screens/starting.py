@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Final
+
 from briefing_tui.ui.screens.moving import row_height
 from briefing_tui.ui.screens.part import Part
+
+NEXT: Final = (
+    "briefing_tui.store.index",
+    "briefing_tui.store.files",
+    "briefing_tui.analysis.evidence",
+    "briefing_tui.ui.brief_lines",
+)
+"""What showing a brief and counting the others needs."""
 
 
 class Starting(Part):
@@ -39,4 +50,10 @@ class Starting(Part):
         # All of it is drawn: nothing that changed on the way here needs to be drawn once more.
         self._dirty_widgets.clear()
         self._repaint_required = False
+        self.run_worker(self._prepare, thread=True, group="prepare")
+
+    def _prepare(self) -> None:
+        """Import what the next steps need while keys are answered already: on the UI thread none would be."""
+        for name in NEXT:
+            import_module(name)
         self.call_later(self.me.first_painted)
