@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Input
 
 from briefing_tui.core.tags import key
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
-from briefing_tui.ui.render import one_line
-from briefing_tui.ui.rows import fit
 from briefing_tui.ui.screens.dialogs.base import Dialog
+from briefing_tui.ui.widgets.line_pane import LinePane
+from briefing_tui.ui.widgets.pick_list import PickList
 
 if TYPE_CHECKING:
-    from briefing_tui.core.library import Count
-
-SHOWN = 200
-"""Tags in the list at most: a menu stores each of its rows; typing narrows it."""
+    from briefing_tui.core.facets import Count
 
 
 class TagPicker(Dialog[str]):
@@ -33,58 +29,60 @@ class TagPicker(Dialog[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n", "step(1)", show=False, priority=True),
         Binding("up,ctrl+p", "step(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
     ]
 
     def __init__(self, counts: Sequence[Count], glyphs: Glyphs = UNICODE) -> None:
         super().__init__()
         self.counts = counts
         self.glyphs = glyphs
-        self.names: list[str] = []
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The normal forms of all tags, made when something is typed."""
+        return [key(count.name) for count in self.counts]
 
     def body(self) -> ComposeResult:
         """Where to type, and the tags."""
         yield Input(placeholder="Tag", compact=True, id="tag-search")
-        yield OptionList(id="tag-list", markup=False)
+        yield PickList(id="tag-list", glyphs=self.glyphs)
 
     def on_mount(self) -> None:
         """Show all tags, the most frequent first."""
-        self.fill("")
+        self.shown_tags.show(self.counts)
         self.query_one(Input).focus()
+
+    @property
+    def shown_tags(self) -> PickList:
+        """The tags that hold what is typed."""
+        return self.query_one(PickList)
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
-        """Show the tags that hold what is typed."""
-        self.fill(event.value)
+        """Show the tags that hold what is typed, those that begin with it first."""
+        part = key(event.value)
+        if not part:
+            self.shown_tags.show(self.counts)
+            return
+        begin: list[Count] = []
+        hold: list[Count] = []
+        for name, count in zip(self.keys, self.counts, strict=True):
+            if part in name:
+                (begin if name.startswith(part) else hold).append(count)
+        self.shown_tags.show(begin + hold)
 
     @on(Input.Submitted)
-    def submitted(self) -> None:
+    @on(LinePane.Chosen)
+    def take(self) -> None:
         """Take the tag under the cursor."""
-        at = self.query_one(OptionList).highlighted
-        if at is not None and at < len(self.names):
-            self.dismiss(self.names[at])
-
-    @on(OptionList.OptionSelected)
-    def selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the tag that was clicked."""
-        self.dismiss(self.names[event.option_index])
+        if self.shown_tags.counts:
+            self.dismiss(self.shown_tags.counts[self.shown_tags.cursor].name)
 
     def action_step(self, by: int) -> None:
         """Move in the list while typing."""
-        options = self.query_one(OptionList)
-        if self.names:
-            options.highlighted = max(0, min(len(self.names) - 1, (options.highlighted or 0) + by))
+        self.shown_tags.move(by)
 
-    def fill(self, wanted: str) -> None:
-        """The tags that hold `wanted`, those that begin with it first."""
-        part = key(wanted)
-        found = [count for count in self.counts if part in key(count.name)]
-        found.sort(key=lambda count: not key(count.name).startswith(part))
-        found = found[:SHOWN]
-        self.names = [count.name for count in found]
-        options = self.query_one(OptionList)
-        names = [fit(one_line(count.name, 60), 40, self.glyphs.ellipsis) for count in found]
-        options.set_options(
-            Option(Content(f"{name}{count.count:>6}")) for name, count in zip(names, found, strict=True)
-        )
-        if found:
-            options.highlighted = 0
+    def action_page(self, by: int) -> None:
+        """Move by a page while typing."""
+        self.shown_tags.page(by)
