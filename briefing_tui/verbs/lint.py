@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from briefing_tui.actions.checking import BATCH, found_in
 from briefing_tui.analysis.evidence import check
+from briefing_tui.core.index import Found
 from briefing_tui.core.model import Problem
 from briefing_tui.errors import UsageError
 from briefing_tui.store.lint import RULES, Finding, Level, explain
@@ -64,13 +66,22 @@ class _Run:
         for problem in chosen.problems:
             problems.setdefault(problem.file, []).append(problem)
         rows = sorted(chosen.rows(), key=lambda row: row.file)
+        unkept: dict[int, Found] = {}
         for row, stored in chosen.briefs(iter(rows)):
             self.briefs += 1
             checked = check(stored.brief)
-            yield from self._told(findings_of(stored, checked))
+            found = findings_of(stored, checked)
+            if row.support is None:
+                # Nobody has to check it again for is:weak or is:problem.
+                unkept[row.number] = found_in(checked, sum(each.level is not Level.INFO for each in found))
+                if len(unkept) >= BATCH:
+                    session.index.keep_found(unkept)
+                    unkept = {}
+            yield from self._told(found)
             # Of a file that could be read the library only adds that its id is another's already.
             told = problems.pop(row.file, [])
             repeated += [problem for problem in told if problem not in stored.notes]
+        session.index.keep_found(unkept)
         if not chosen.asked:
             unreadable = [problem for found in problems.values() for problem in found]
             yield from self._told(findings_of_files(unreadable, repeated))

@@ -97,6 +97,14 @@ def test_checks_are_kept_until_the_file_changes(run: Run, library: Path) -> None
     assert run("list", "is:unsupported").code == 1
 
 
+def test_what_the_lint_found_is_kept(run: Run, library: Path, parsed: list[str]) -> None:
+    run("lint")
+    parsed.clear()
+    assert [brief["id"] for brief in run("list", "is:problem", "--json").json["briefs"]] == ["harbour"]
+    assert [brief["unsupported"] for brief in run("list", "--json").json["briefs"]] == [0, 1]
+    assert parsed == []
+
+
 def test_a_filter_checks_only_what_it_may_mean(run: Run, library: Path, parsed: list[str]) -> None:
     run("list")
     parsed.clear()
