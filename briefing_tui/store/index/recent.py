@@ -7,7 +7,9 @@ takes a few milliseconds; where too few are found the beginning is rare, and ful
 
 from __future__ import annotations
 
+import heapq
 import sqlite3
+from collections.abc import Sequence
 from typing import Final
 
 from briefing_tui.core.algebra import And, Filter, Not, Or
@@ -72,20 +74,23 @@ class RecentWriter:
         self._since = int(known[0]) if known else 0
         self._put_row = f"INSERT INTO recent VALUES (?{', ?' * len(FIELDS)})"
 
+    def expect(self, numbers: Sequence[int]) -> None:
+        """Make room for the newest of what is about to be put in.
+
+        What is kept is always newer than all that is not.
+        """
+        kept = [number for (number,) in self._run("SELECT number FROM recent")]
+        if len(kept) + len(numbers) > MOST:
+            self._since = max(self._since, heapq.nlargest(FEWEST, (*kept, *numbers))[-1])
+            self._run("DELETE FROM recent WHERE number < ?", (self._since,))
+            self._run("INSERT OR REPLACE INTO meta VALUES ('recent', ?)", (str(self._since),))
+
     def put(self, number: int, fields: tuple[str, ...]) -> None:
         """Keep a brief, if it is among the newest; its fields are those of `prepare.Folded`."""
         if number >= self._since:
             *named, rest = fields
             rest = rest.rpartition(_APART)[0]  # without the initials
             self._run(self._put_row, (number, *map(_spaced, named), _spaced(rest)))
-
-    def finish(self) -> None:
-        """Let go of the oldest where there are too many. What is left is newer than all that is not here."""
-        if self._run("SELECT count(*) FROM recent").fetchone()[0] > MOST:
-            sql = f"SELECT number FROM recent ORDER BY number DESC LIMIT 1 OFFSET {FEWEST - 1}"
-            (self._since,) = self._run(sql).fetchone()
-            self._run("DELETE FROM recent WHERE number < ?", (self._since,))
-            self._run("INSERT OR REPLACE INTO meta VALUES ('recent', ?)", (str(self._since),))
 
 
 def _spaced(field: str) -> str:

@@ -51,7 +51,9 @@ class Writer:
         """Put files in, in place of what was known of them."""
         # Full text is gathered as long as numbers grow; in any other order each brief is written by itself.
         last = {each.file: each for each in files}
-        for each in sorted(last.values(), key=lambda each: each.brief.number if each.brief else 0):
+        in_order = sorted(last.values(), key=lambda each: each.brief.number if each.brief else 0)
+        self._recent.expect([each.brief.number for each in in_order if each.brief])
+        for each in in_order:
             self._put(each)
         self._run_many("INSERT INTO tagged VALUES (?, ?)", sorted(self._tagged))
         self._finish()
@@ -138,10 +140,11 @@ class Writer:
 
     def _family(self, family: str) -> list[tuple[int, str, str | None, bytes]]:
         """The briefs that ask for an id or one made from it: number, id asked for, id, file; by path."""
+        select = "SELECT number, coalesce(wanted, id), id, file FROM brief WHERE"
         waiting = ",".join(map(str, self._waiting.get(family, ())))
         rows = self._run(
-            "SELECT number, coalesce(wanted, id), id, file FROM brief WHERE id = ?1"
-            f" OR id > ?1 || '~' AND id < ?1 || char(127) OR number IN ({waiting})",
+            f"{select} id = ?1 UNION ALL {select} id > ?1 || '~' AND id < ?1 || char(127)"
+            f" UNION ALL {select} number IN ({waiting}) AND id IS NULL",
             (family,),
         )
         return sorted((row for row in rows if root(row[1]) == family), key=lambda row: row[3])
@@ -237,7 +240,6 @@ class Writer:
     def _finish(self) -> None:
         for each in self._roots:
             self._give_ids(each)
-        self._recent.finish()
         if self._changed:
             self._keep_counts()
             self._log()
