@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from briefing_tui.core.index import Index, InterruptedQuery
 
-SLOTS: Final = ("query", "find", "facets", "totals", "saved")
+SLOTS: Final = ("query", "find", "facets", "totals", "saved", "settle")
 """What can be asked at one time, a question each; those before go before those behind."""
 
 Wanted: TypeAlias = Callable[[], bool]

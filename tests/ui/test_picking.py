@@ -152,3 +152,18 @@ async def test_a_caret_under_the_bad_place(read: Open, size: tuple[int, int]) ->
         assert "there is no field 'tga:'" in below
         await reader.press("escape")
         assert reader.listed == list(ORDER)
+
+
+async def test_a_typed_name_is_known_once_it_is_typed(read: Open) -> None:
+    async with read() as reader:
+        await reader.press("f", *"tag:coast")
+        assert reader.screen.filter_text == "tag:coast*", "it may go on"
+        await reader.press("enter")
+        assert reader.screen.filter_text == "tag:coast"
+        await reader.press("1")
+        assert row_of(reader, "tag:coast").startswith(" = ▾ coast")
+        await reader.press("backspace", "f", *"tag:coa", "enter")
+        assert reader.screen.filter_text == "tag:coa*", "nothing has this name: what was shown is kept"
+        assert set(reader.listed) == COAST
+        await reader.press("backspace")
+        assert reader.listed == list(ORDER)

@@ -18,6 +18,7 @@ from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.part import Part
 
 if TYPE_CHECKING:
+    from briefing_tui.core.algebra import Filter
     from briefing_tui.core.facets import Facets
     from briefing_tui.core.index import Index
     from briefing_tui.core.problem import Problem
@@ -189,6 +190,13 @@ class Asking(Part):
         question = self._question
         if question is not None and question.ready.wait(ANSWER_SECONDS) and question.answer is not None:
             self.take_rows(question.answer)
+
+    def say_as(self, filters: tuple[Filter, ...]) -> None:
+        """Call the same list by other filters that mean the same."""
+        if self._question is not None:
+            self._question.view = replace(self._question.view, filters=filters)
+        if self.me.view is not None:
+            self.me.view = replace(self.me.view, filters=filters)
 
     def ask_totals(self) -> None:
         """Count what there is in the whole library."""

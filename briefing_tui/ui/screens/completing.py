@@ -1,4 +1,4 @@
-"""Completing a query while it is typed: names are looked up off the UI thread."""
+"""Completing a query while it is typed, and settling what it means once it is; off the UI thread."""
 
 from __future__ import annotations
 
@@ -17,8 +17,12 @@ from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.find_bar import FindBar
 
 if TYPE_CHECKING:
+    from briefing_tui.actions.asker import Wanted
+    from briefing_tui.core.algebra import Filter
     from briefing_tui.core.complete import Completion
     from briefing_tui.core.index import Index
+    from briefing_tui.core.row import Numbers
+    from briefing_tui.core.view import View
     from briefing_tui.store.index import SqliteIndex
 
 
@@ -32,6 +36,14 @@ class Completing(Part):
         text: str
         cursor: int
         offers: Sequence[Completion]
+
+    @dataclass
+    class Settled(Message):
+        """What a query finds when its last word is whole, and the filters it had while that might go on."""
+
+        view: View
+        typed: tuple[Filter, ...]
+        numbers: Numbers
 
     _names_lock: Lock | None = None
     _names_index: SqliteIndex | None = None
@@ -73,6 +85,28 @@ class Completing(Part):
         bar = self.me.query_one_optional(FindBar)
         if bar is not None and bar.display:
             bar.offer(message.text, message.cursor, message.offers)
+
+    # Once it is typed ------------------------------------------------------------------
+
+    def settle(self, view: View) -> None:
+        """Ask whether the query finds the same with its last word whole: what is shown is kept either way."""
+        typed = self.me.wanted.filters
+        if view.filters != typed:
+            self.me.asker.ask("settle", partial(self._find_whole, view, typed))
+
+    def _find_whole(self, view: View, typed: tuple[Filter, ...], index: Index, wanted: Wanted) -> None:
+        numbers = index.search(view.asked, view.order)
+        if wanted():
+            self.post_message(self.Settled(view, typed, numbers))
+
+    @on(Settled)
+    def take_settled(self, message: Settled) -> None:
+        """Say the filter as it was typed where that finds the same: so it is known by its name."""
+        view = self.me.view
+        same = view is not None and view.whole and view.numbers == message.numbers
+        if same and self.me.wanted.filters == message.typed:
+            self.me.say_as(message.view.filters)
+            self.me.count_saved()
 
     def on_unmount(self) -> None:
         """Leave no open index behind."""

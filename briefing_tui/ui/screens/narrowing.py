@@ -128,12 +128,14 @@ class Narrowing(Part):
         from briefing_tui.core.query import QueryError, parse_query
 
         try:
-            parse_query(text)
+            query = parse_query(text)
         except QueryError as error:
             self.me.find_bar.fault(error, firm=True)
             return
         self.me.close_bar(keep=True)
         self.me.wait_for_rows()
+        if self._before is not None:
+            self.me.settle(self._before.narrow(query.filter, query.order))
         self.me.go("list")
 
     def forget_filter(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
-from briefing_tui.ui.render import GUTTER, Line, one_line, spread
+from briefing_tui.ui.render import GUTTER, Line, one_line, plain, spread
 from briefing_tui.ui.widgets.line_pane import LinePane
 
 if TYPE_CHECKING:
@@ -19,17 +19,25 @@ LABEL = 120
 class PickList(LinePane, can_focus=False):
     """A line a name. Who types above it moves its cursor."""
 
-    def __init__(self, *, id: str, glyphs: Glyphs = UNICODE) -> None:
+    def __init__(self, *, id: str, glyphs: Glyphs = UNICODE, empty: str = "") -> None:
         super().__init__(id=id, glyphs=glyphs)
         self.counts: Sequence[Count] = ()
+        self.empty = empty
 
     @property
     def line_count(self) -> int:
         """A line a name."""
+        return max(1, len(self.counts))
+
+    @property
+    def item_count(self) -> int:
+        """The names."""
         return len(self.counts)
 
     def line(self, y: int) -> Line:
         """The name, and how many briefs it would leave."""
+        if not self.counts:
+            return plain(self.empty, "muted")
         count = self.counts[y]
         left = (GUTTER, (one_line(count.name, LABEL), ""))
         return spread(left, ((f"{count.count:,} ", "muted"),), self.text_width, self.glyphs.ellipsis)
@@ -38,6 +46,6 @@ class PickList(LinePane, can_focus=False):
         """Show other names, the cursor on the first."""
         self.counts = counts
         self.set_reactive(LinePane.cursor, 0)
-        self.styles.height = max(1, len(counts))  # the style sheet knows the most
+        self.styles.height = self.line_count  # the style sheet knows the most
         self.content_changed()
         self.jump(0)

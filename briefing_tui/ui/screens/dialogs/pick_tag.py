@@ -46,7 +46,7 @@ class TagPicker(Dialog[str]):
     def body(self) -> ComposeResult:
         """Where to type, and the tags."""
         yield Input(placeholder="Tag", compact=True, id="tag-search")
-        yield PickList(id="tag-list", glyphs=self.glyphs)
+        yield PickList(id="tag-list", glyphs=self.glyphs, empty="No tag of this list holds this.")
 
     def on_mount(self) -> None:
         """Show all tags, the most frequent first."""
