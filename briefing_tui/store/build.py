@@ -33,8 +33,8 @@ CHUNK: Final = 25
 """Files that a process is given at a time."""
 AHEAD: Final = 2
 """Chunks that a process has before it, so that it never waits."""
-WAITING: Final = 80
-"""Chunks that may wait to be written: a bound to the memory."""
+WAITING: Final = 200
+"""Chunks that may wait to be written, as many as a batch has: a bound to the memory."""
 _POLL_SECONDS: Final = 0.02
 MOST_WORKERS: Final = 4
 """The one who writes keeps up with no more."""

@@ -25,10 +25,10 @@ from briefing_tui.store.intake import Work, take_in
 
 MANY: Final = 5_000
 """Above so many files nobody is told of each: everything may have changed."""
-BATCHES: Final = (50, 500)
+BATCHES: Final = (50, 500, 2_000)
 """Files of the first batches; small ones, so that rows are there at once."""
-BATCH: Final = 2_000
-"""Files of the later ones. Each batch is put in as a whole or not at all."""
+BATCH: Final = 5_000
+"""Files of the later ones: large ones make a smaller index. Each is put in as a whole or not at all."""
 
 Progress = Callable[[int, int], None]
 """Is told how many files were done, of how many."""
