@@ -259,9 +259,11 @@ class _Edit:
         last, comma = index == len(starts) - 1, lines.rest(end).startswith(",")
         if (last or comma) and lines.leads(start) and lines.is_tail(end):
             lines.splice(lines.line_start(start), lines.next_line(end), "")
+        elif last and index and "#" in lines.text[ends[index - 1] : start]:
+            # The comma before the comment stays, so its own goes.
+            lines.splice(start, lines.text.index(",", end) + 1 if comma else end, "")
         elif last:
-            before = ends[index - 1] if index else start
-            lines.splice(start if "#" in lines.text[before:start] else before, end, "")
+            lines.splice(ends[index - 1] if index else start, end, "")
         elif comma and lines.is_tail(end) and "#" in lines.text[end : starts[index + 1]]:
             lines.splice(start, lines.line_end(end), "")
         else:

@@ -72,6 +72,9 @@ def edited(tags: str, add: str = "", remove: str = "", rename: tuple[str, str] |
         (LINES, "", "ada", LINES.replace("  'Ada'  # last\n", "")),
         (BROKEN_ROW, "", "port", BROKEN_ROW.replace("Port, # the old one", "")),
         (BROKEN_ROW, "", "flood: risk", BROKEN_ROW.replace('"flood: risk", ', "")),
+        ("tags: ['a', # x\n  'Port',]\n", "", "port", "tags: ['a', # x\n  ]\n"),
+        ("tags: ['a', # x\n  'Port'] # y\n", "", "port", "tags: ['a', # x\n  ] # y\n"),
+        ("tags: ['a' # x\n  , 'Port']\n", "", "a", "tags: ['Port']\n"),
         ("", "a", "", "tags:\n  - a\n"),
         ("tags:\n", "a", "", "tags:\n  - a\n"),
         ("tags: []  # none\n", "a", "", "tags: [a]  # none\n"),
@@ -165,7 +168,7 @@ def layouts(draw: st.DrawFn) -> tuple[str, list[str]]:
     return f"tags: [{''.join(parts)}{end}]\n", tags
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(layouts(), st.lists(NEWS, max_size=2), st.lists(WORDS, max_size=2), st.booleans())
 def test_any_list_changes_as_planned_and_keeps_its_comments(
     layout: tuple[str, list[str]], add: list[str], remove: list[str], rename: bool
