@@ -41,7 +41,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     run = _Run()
     findings = run.findings(session, chosen)
     if args.json:
-        output.json({"problems": [finding_object(finding) for finding in findings]})
+        output.json_list("problems", (finding_object(finding) for finding in findings))
     elif args.jsonl:
         output.jsonl(finding_object(finding) for finding in findings)
     else:

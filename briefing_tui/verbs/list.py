@@ -37,8 +37,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
     output = session.output
     if args.json:
         session.check(chosen.pages())
-        objects = [brief_object(*each) for each in described(session, chosen)]
-        output.json({"briefs": objects, "problems": problem_objects(chosen.problems)})
+        objects = (brief_object(*each) for each in described(session, chosen))
+        output.json_list("briefs", objects, problems=problem_objects(chosen.problems))
     elif args.jsonl:
         output.jsonl(brief_object(*each) for each in described(session, chosen))
     elif args.null:

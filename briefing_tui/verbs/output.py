@@ -56,6 +56,30 @@ class Output:
         json.dump({"schema": SCHEMA, **value}, sys.stdout, indent=2)
         sys.stdout.write("\n")
 
+    def json_list(self, name: str, values: Iterable[dict[str, Any]], **others: Any) -> None:
+        """Prints what `json` prints of a list and others behind it, each value as soon as it is there.
+
+        Args:
+            name: What the list is called.
+            values: Its objects; a hundred thousand are never held at once.
+            others: What stands behind the list.
+        """
+        import json
+
+        write = sys.stdout.write
+        write(f'{{\n  "schema": {SCHEMA},\n  {json.dumps(name)}: [')
+        empty = True
+        for value in values:
+            # No text holds a line feed in JSON, so that each one begins a line of its own.
+            write("\n    " if empty else ",\n    ")
+            write(json.dumps(value, indent=2).replace("\n", "\n    "))
+            empty = False
+        write("]" if empty else "\n  ]")
+        for key, other in others.items():
+            write(f",\n  {json.dumps(key)}: ")
+            write(json.dumps(other, indent=2).replace("\n", "\n  "))
+        write("\n}\n")
+
     def jsonl(self, values: Iterable[dict[str, Any]]) -> None:
         """Prints one object a line, in ASCII with every control escaped."""
         import json

@@ -41,7 +41,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     any_quote = any(row.quotes for row in chosen.rows())
     quotes = islice(_quotes(chosen), limit)
     if args.json:
-        output.json({"quotes": list(quotes)})
+        output.json_list("quotes", quotes)
     elif args.jsonl:
         output.jsonl(quotes)
     elif args.csv:

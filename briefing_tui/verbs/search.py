@@ -72,8 +72,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
     output = session.output
     if args.json:
         session.check(chosen.pages())
-        objects = list(_objects(session, chosen, most))
-        output.json({"briefs": objects, "problems": problem_objects(chosen.problems)})
+        objects = _objects(session, chosen, most)
+        output.json_list("briefs", objects, problems=problem_objects(chosen.problems))
     elif args.jsonl:
         output.jsonl(_objects(session, chosen, most))
     elif args.null:
