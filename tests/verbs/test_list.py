@@ -29,6 +29,7 @@ def test_a_line_a_brief_newest_first(run: Run, library: Path) -> None:
         (["--sort", "title"], "bakery"),
         (["--sort", "-title"], "harbour"),
         (["--sort", "source"], "harbour"),
+        (["--sort", "-source"], "bakery"),
         (["sort:-title"], "harbour"),
         (["--sort", "title", "sort:-title"], "bakery"),
     ],

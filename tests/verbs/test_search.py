@@ -66,6 +66,7 @@ def test_the_best_come_first_unless_another_order_is_asked_for(run: Run, more: P
         return [brief["id"] for brief in run("search", *arguments, "--json").json["briefs"]]
 
     assert ids("lock") == ["harbour", "quay"]
+    assert ids("lock", "--sort", "-relevance") == ["quay", "harbour"]
     assert ids("lock", "--sort", "-date") == ["quay", "harbour"]
     assert ids("lock", "--sort", "title") == ["quay", "harbour"]
     assert ids("lock", "sort:-title") == ["harbour", "quay"]
