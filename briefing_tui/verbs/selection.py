@@ -93,11 +93,24 @@ class Selection:
         return bool(self._session.index.first(self.meant, self._order, 1))
 
     def pages(self, count: int | None = None) -> Iterator[list[Row]]:
-        """The rows of the first `count` briefs, some at a time; what is gone by then is left out."""
+        """The rows of the first `count` briefs, some at a time.
+
+        A brief that another program changed meanwhile has another number by then: it comes last.
+        """
         numbers = self.numbers if count is None else self.numbers[:count]
+        index = self._session.index
+        lost = 0
         for start in range(0, len(numbers), PAGE):
-            rows = self._session.index.rows(numbers[start : start + PAGE])
-            yield [row for row in rows if row is not None]
+            rows = [row for row in index.rows(numbers[start : start + PAGE]) if row is not None]
+            lost += len(numbers[start : start + PAGE]) - len(rows)
+            yield rows
+        if lost and self._only is not None:
+            again = index.find(self._only.id)
+            yield [] if again is None else [again]
+        elif lost:
+            known = set(numbers)
+            changed = [number for number in index.search(self.meant, self._order) if number not in known]
+            yield [row for row in index.rows(changed[:lost]) if row is not None]
 
     def rows(self, count: int | None = None) -> Iterator[Row]:
         """The same one by one."""

@@ -11,7 +11,10 @@ import pytest
 
 from briefing_tui import paths
 from briefing_tui.store import codec
+from briefing_tui.verbs.output import Output
 from briefing_tui.verbs.progress import Progress
+from briefing_tui.verbs.selection import select
+from briefing_tui.verbs.session import Session
 from tests.verbs.conftest import HARBOUR, Run
 
 
@@ -177,6 +180,24 @@ def test_quotes_are_limited_and_ordered(run: Run, library: Path) -> None:
     assert out.index("one") < out.index("We will")
     assert run("quotes", "-0").out == f"{library}/harbour.yaml\0{library}/x.yaml\0"
     assert run("quotes", "--limit", "0").code == 0
+
+
+def test_what_another_program_changes_meanwhile_is_not_left_out(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing_tui.verbs.selection.PAGE", 1)
+    with Session(None, Output()) as session:
+        rows = select(session, ["lock", "or", "bakery"]).rows()
+        assert next(rows).id == "bakery"
+        (library / "harbour.yaml").write_text(HARBOUR.replace("second lock", "third lock"), encoding="utf-8")
+        with Session(None, Output()) as other:
+            assert other.index.find("harbour") is not None
+        assert [row.title for row in rows] == ["The harbour gets a third lock"]
+        chosen = select(session, ["harbour"])
+        (library / "harbour.yaml").write_text(HARBOUR.replace("second lock", "fourth lock"), encoding="utf-8")
+        with Session(None, Output()) as other:
+            assert other.index.find("harbour") is not None
+        assert [row.title for row in chosen.rows()] == ["The harbour gets a fourth lock"]
 
 
 class Terminal(io.StringIO):
