@@ -71,7 +71,7 @@ def described(session: Session, chosen: Selection, count: int | None = None) -> 
         numbers = [row.number for row in page]
         if any(row.support is None for row in page):
             session.check([page])
-            page = [row for row in index.rows(numbers) if row is not None]
+            page = [new or old for new, old in zip(index.rows(numbers), page, strict=True)]
         details = dict(zip(numbers, index.details(numbers), strict=True))
         for row in page:
             yield row, details.get(row.number) or Detail()
