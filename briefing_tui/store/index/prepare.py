@@ -136,9 +136,7 @@ def _fields(brief: Brief) -> tuple[str, ...]:
 
 
 def _text(value: str) -> str:
-    """The value with its words apart, as the tokenizer of the index takes them apart: at every ASCII character
-    that is no letter, no digit and no `_`, and at nothing else.
-    """
+    """The value with its words apart for a tokenizer that knows ASCII alone, and takes all else for letters."""
     if value.isascii():
         return value
     if _UNSPACED.search(value):

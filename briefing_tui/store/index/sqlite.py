@@ -271,6 +271,7 @@ class SqliteIndex:
     def _change(self, work: Callable[[sqlite3.Connection], object], bulk: bool = False) -> None:
         def all_or_none(connection: sqlite3.Connection) -> None:
             connection.execute(f"PRAGMA synchronous = {'OFF' if bulk else 'NORMAL'}")
+            connection.execute(f"PRAGMA cache_size = {-65536 if bulk else -4000}")
             connection.execute("BEGIN IMMEDIATE")
             work(connection)
             connection.execute("COMMIT")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from briefing_tui.core.entry import FIELDS, SLOT_BITS, UNDATED
@@ -40,8 +39,7 @@ class Writer:
         self._roots: set[str] = set()
         self._waiting: dict[str, list[int]] = {}  # by root, briefs whose id is still to be given
         self._tagged: list[tuple[int, int]] = []
-        self._topics: dict[tuple[str, str], int] = {}
-        self._names: dict[tuple[int, str], int] = {}
+        self._names: dict[tuple[str, str, str], tuple[int, int]] = {}  # topic and name, by how they are spelt
         self._briefs: Counter[int] = Counter()  # by name, what changed
         self._more: Counter[int] = Counter()
         self._recent = RecentWriter(connection)
@@ -111,19 +109,19 @@ class Writer:
                 None if wanted == brief.wanted else file_key(brief.wanted),
                 None if alone else wanted,
                 file,
-                storable(brief.title),
+                brief.title,
                 brief.day,
-                storable(brief.source),
-                storable(brief.title_key),
-                storable(brief.source_key),
-                storable(brief.url),
+                brief.source,
+                brief.title_key,
+                brief.source_key,
+                brief.url,
                 brief.insights,
                 brief.quotes,
                 brief.struck,
             ),
         )
-        details = (json.dumps(brief.tags), json.dumps(brief.story))
-        self._run("INSERT INTO detail VALUES (?, ?, ?, ?)", (number, storable(brief.published), *details))
+        details = (number, brief.published, brief.tags, brief.story)
+        self._run("INSERT INTO detail VALUES (?, ?, ?, ?)", details)
         names = [self._name(topic, number) for topic in brief.topics]
         repeats = [
             name + MORE
@@ -131,11 +129,12 @@ class Writer:
             if topic.kind == "person"
             for _ in range(topic.times - 1)
         ]
-        self._count(names, repeats, 1)
+        self._briefs.update(names)
+        for name in repeats:
+            self._more[name - MORE] += 1
         self._run("INSERT INTO about VALUES (?, ?)", (number, array("I", names + repeats).tobytes()))
-        fields = tuple(map(storable, brief.fields))
-        self._run(_PUT_WORDS, (number, *fields))
-        self._recent.put(number, fields)
+        self._run(_PUT_WORDS, (number, *brief.fields))
+        self._recent.put(number, brief.fields)
         return number
 
     def _family(self, family: str) -> list[tuple[int, str, str | None, bytes]]:
@@ -179,16 +178,13 @@ class Writer:
 
     def _name(self, topic: Topic, number: int) -> int:
         """The number of a name, with a line that the brief has it."""
-        place = (topic.kind, topic.key)
-        if place not in self._topics:
-            values = (topic.kind, storable(topic.key))
-            self._topics[place] = self._number_of("topic", "kind", "key", values)
-        of = self._topics[place]
-        if (of, topic.label) not in self._names:
-            values_of_name = (of, storable(topic.label))
-            self._names[of, topic.label] = self._number_of("name", "topic", "label", values_of_name)
-        self._tagged.append((of, number))
-        return self._names[of, topic.label]
+        spelling = topic[:3]
+        known = self._names.get(spelling)
+        if known is None:
+            of = self._number_of("topic", "kind", "key", spelling[:2])
+            known = self._names[spelling] = of, self._number_of("name", "topic", "label", (of, topic.label))
+        self._tagged.append((known[0], number))
+        return known[1]
 
     def _number_of(self, table: str, first: str, second: str, values: tuple[object, str]) -> int:
         known = self._run(f"SELECT id FROM {table} WHERE {first} = ? AND {second} = ?", values).fetchone()
@@ -196,12 +192,6 @@ class Writer:
             return int(known[0])
         made = self._run(f"INSERT INTO {table} ({first}, {second}) VALUES (?, ?)", values).lastrowid
         return int(made or 0)
-
-    def _count(self, names: Iterable[int], repeats: Iterable[int], step: int) -> None:
-        for name in names:
-            self._briefs[name] += step
-        for name in repeats:
-            self._more[name - MORE] += step
 
     def _forget(self, file: bytes) -> bool:
         """Take out a file and all that came from it; whether it was there."""
@@ -222,9 +212,11 @@ class Writer:
         ).fetchone()
         self._roots.add(root(wanted))
         names = array("I", blob)
-        self._count((n for n in names if n < MORE), (n for n in names if n >= MORE), -1)
         for name in names:
-            if name < MORE:
+            if name >= MORE:
+                self._more[name - MORE] -= 1
+            else:
+                self._briefs[name] -= 1
                 self._run(
                     "DELETE FROM tagged WHERE topic = (SELECT topic FROM name WHERE id = ?) AND number = ?",
                     (name, number),
