@@ -42,7 +42,7 @@ def found(query: str) -> list[tuple[str, int, str]]:
                 ("text", 0, "café"),
             ],
         ),
-        ("title:caf*", [("title", 0, "Cafés")]),
+        ("title:harb*", [("title", 0, "harbour")]),
         ("text:STRASSE", [("text", 0, "Straße")]),
         ("who:zoe", [("speaker", 1, "Zoë")]),
         ('"zoe strasse"', [("speaker", 1, "Zoë Straße")]),
