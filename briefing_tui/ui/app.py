@@ -23,9 +23,9 @@ from briefing_tui.core.clean import shown
 from briefing_tui.errors import BriefingError
 from briefing_tui.store.state import ReadingState
 from briefing_tui.ui import sketch, themes
+from briefing_tui.ui.arrangement import WIDTHS
 from briefing_tui.ui.glyphs import ASCII, UNICODE
 from briefing_tui.ui.keyboard import KeyOrder
-from briefing_tui.ui.screens.moving import WIDTHS
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.terminal import ControlFilter, NoColour
 

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
+from briefing_tui.ui.arrangement import PANES, width_class
 from briefing_tui.ui.places import Place
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.line_pane import LinePane
-
-PANES = ("library", "list", "brief", "article")
-"""From left to right."""
-
-WIDTHS = ((0, "-narrow"), (100, "-medium"), (160, "-wide"))
-"""From how many cells on a screen is of which class: what the style sheet arranges by."""
-
-
-def width_class(width: int) -> str:
-    """The class of a screen of `width` cells."""
-    return [name for least, name in WIDTHS if width >= least][-1]
 
 
 def row_height(width: int) -> int:
@@ -38,6 +28,8 @@ class Moving(Part):
                 self.set_class(focused.id == "library", "-library-up")
             else:
                 self.set_class(focused.id == "article", "-article-up")
+            if not self.has_class("-wide"):
+                focused.refresh(layout=True)  # what is worked in has more room
             self.me.titles()
 
     def go(self, pane: str) -> None:

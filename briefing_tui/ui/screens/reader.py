@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
+from textual.layout import Layout
 from textual.reactive import var
 from textual.timer import Timer
 
 from briefing_tui.core.clean import clean
 from briefing_tui.core.tags import key
 from briefing_tui.errors import BriefingError
+from briefing_tui.ui.arrangement import Arrangement, width_class
 from briefing_tui.ui.commands import COMMANDS
 from briefing_tui.ui.places import Places
 from briefing_tui.ui.screens.asking import Asking
@@ -26,7 +27,7 @@ from briefing_tui.ui.screens.exporting import Exporting
 from briefing_tui.ui.screens.finding import Finding
 from briefing_tui.ui.screens.handing_on import HandingOn
 from briefing_tui.ui.screens.loading import Loading
-from briefing_tui.ui.screens.moving import Moving, width_class
+from briefing_tui.ui.screens.moving import Moving
 from briefing_tui.ui.screens.narrowing import Narrowing
 from briefing_tui.ui.screens.picking import Picking
 from briefing_tui.ui.screens.refreshing import Refreshing
@@ -94,6 +95,7 @@ class ReaderScreen(
         self.target = target
         self.places = Places()
         self.renamed = {}
+        self._arrangement = Arrangement()
         self._index: SqliteIndex | None = None
         self._hush: Timer | None = None
 
@@ -104,20 +106,20 @@ class ReaderScreen(
 
     # Composition ----------------------------------------------------------------------
 
+    @property
+    def layout(self) -> Layout:
+        """The places of the panes."""
+        return self._arrangement
+
     def compose(self) -> ComposeResult:
-        """Two sides of two panes: the style sheet arranges them by width."""
+        """Four panes between two lines."""
         # Textual sets this class at the first resize; set before, the first frame is styled once.
         self.add_class(width_class(self.app.size.width))
         yield StatusLine(id="status", glyphs=self.glyphs)
-        with Container(id="panes"):
-            with Container(id="left", classes="side"):
-                yield LibraryTree(id="library", glyphs=self.glyphs).data_bind(view=ReaderScreen.view)
-                yield BriefList(id="list", glyphs=self.glyphs, fetch=self.fetch).data_bind(
-                    view=ReaderScreen.view
-                )
-            with Container(id="right", classes="side"):
-                yield BriefPane(id="brief", glyphs=self.glyphs)
-                yield ArticlePane(id="article", glyphs=self.glyphs)
+        yield LibraryTree(id="library", glyphs=self.glyphs).data_bind(view=ReaderScreen.view)
+        yield BriefList(id="list", glyphs=self.glyphs, fetch=self.fetch).data_bind(view=ReaderScreen.view)
+        yield BriefPane(id="brief", glyphs=self.glyphs)
+        yield ArticlePane(id="article", glyphs=self.glyphs)
         yield KeyLine(id="keys", glyphs=self.glyphs)
 
     def on_mount(self) -> None:
