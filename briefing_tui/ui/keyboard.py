@@ -16,6 +16,8 @@ LIMIT: Final = 1.0
 """Seconds after which a key counts as handled whatever became of it."""
 POLL: Final = 0.005
 """Seconds between two looks at a screen that is still being put together."""
+AFTER: Final = 0.02
+"""Seconds after a key before it is followed: its picture comes first, unless another key comes sooner."""
 UNSEEN: Final = 0.1
 """Seconds for which nothing is drawn while keys wait: a burst is handled at the speed of its handling."""
 PAINT: Final = 0.03
@@ -40,6 +42,7 @@ class KeyOrder:
         self._busy = False
         self._turn = 0
         self._limit: TimerHandle | None = None
+        self._start: TimerHandle | None = None
         self._path: list[MessagePump] = []
         self._unseen = ExitStack()
         self._hidden = False
@@ -50,6 +53,8 @@ class KeyOrder:
         if self._busy and event is not self._next:
             if not self._waiting:
                 self._draw(False)
+                if self._start is not None:
+                    self._begin(self._turn)
             self._waiting.append(event)
             return True
         self._busy, self._next = True, None
@@ -62,8 +67,19 @@ class KeyOrder:
 
     def sent(self) -> None:
         """The event is on its way."""
-        self._limit = get_running_loop().call_later(LIMIT, self._release, self._turn)
-        self._follow(self._path, self._turn)
+        loop = get_running_loop()
+        self._limit = loop.call_later(LIMIT, self._release, self._turn)
+        if self._waiting:
+            self._follow(self._path, self._turn)
+        else:
+            self._start = loop.call_later(AFTER, self._begin, self._turn)
+
+    def _begin(self, turn: int) -> None:
+        """Follow the event, which takes as long as handling a simple key does."""
+        if self._start is not None:
+            self._start.cancel()
+            self._start = None
+        self._follow(self._path, turn)
 
     def _follow(self, path: list[MessagePump], turn: int) -> None:
         while path:
