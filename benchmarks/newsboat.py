@@ -18,6 +18,8 @@ FEEDS = 12
 """How many feeds the briefs are dealt out to. Newsboat starts with the list of its feeds."""
 LISTED = r"\(\d+/\d+\)\s+Feed \d\d"
 """A row of the list of feeds."""
+FOUND = "Search results"
+"""The heading of what a search found."""
 EPOCH = datetime(2000, 1, 1, 12, tzinfo=UTC)
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel><title>Feed {0:02d}</title><link>'
 HEAD += "https://example.org/{0}</link><description>Made-up briefs.</description>\n"

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 
 from benchmarks.building import inside
 from benchmarks.figures import milliseconds
+from benchmarks.newsboat import FOUND, LISTED
 from benchmarks.setting import Setting
 from benchmarks.starts import opened, own
 from benchmarks.table import Limit, Row
 from benchmarks.terminal import USUAL, WIDE, Terminal
 
 COMMON = "the"
+SEARCHES = 3
 TITLES = 300
 LONGEST = 8
 """Letters of a word that are typed."""
@@ -39,6 +41,7 @@ def searching(setting: Setting) -> Iterator[Row]:
         yield from typing(setting, terminal, size)
         if size == WIDE:
             yield choosing(setting, terminal)
+            yield common(setting, terminal)
         terminal.leave("Q")
 
 
@@ -92,6 +95,36 @@ def choosing(setting: Setting, terminal: Terminal) -> Row:
         terminal.press("1")
         terminal.press("j")
     return Row("tag filter: rows, 200x50", milliseconds(taken), limit=Limit(16, "median"))
+
+
+def common(setting: Setting, terminal: Terminal) -> Row:
+    """A word that a third of the briefs have, typed at once, against Newsboat's search for it."""
+    rows = {"rows": terminal.pane("2 Briefs")}
+    ours, theirs = [], []
+    for _ in range(SEARCHES):
+        terminal.press("f")
+        ours.append(terminal.watch(COMMON, rows)["rows"])
+        terminal.write(ESCAPE)
+        terminal.settle()
+    if setting.newsboat:
+        feeds = setting.feeds(setting.many)
+        other = Terminal(feeds.command(), WIDE, feeds.environment())
+        other.wait(LISTED)
+        for _ in range(SEARCHES):
+            other.settle()
+            other.press(f"/{COMMON}")
+            begin = other.write(ENTER)
+            theirs.append(other.wait(FOUND) + other.started - begin)
+            other.settle()
+            other.press("q")
+        other.leave("Q")
+    return Row(
+        f"rows of a common word ({COMMON}), typed at once, 200x50",
+        milliseconds(ours),
+        "newsboat, its search",
+        milliseconds(theirs) if theirs else None,
+        skipped="" if setting.newsboat else "no newsboat on this machine",
+    )
 
 
 def asking(setting: Setting) -> Iterator[Row]:

@@ -154,16 +154,21 @@ class Terminal:
             self._read(left)
 
     def write(self, keys: str) -> float:
-        """Press keys, wait for nothing, and give the time they were pressed."""
+        """Press keys, wait for nothing, and give the time they were pressed.
+
+        What came before is on the screen by then, so that it is not taken for an answer.
+        """
+        while self._read(0):
+            pass
         begin = time.perf_counter()
         os.write(self._fd, keys.encode())
         return begin
 
     def press(self, key: str) -> Answer:
         """Press a key, and wait until nothing has come for a while."""
-        before, frames = self.received, self.frames
         frame, frame_bytes, last = 0.0, 0, 0.0
         begin = self.write(key)
+        before, frames = self.received, self.frames
         stamp = first = self._read(0.5)
         while stamp:
             last = stamp
@@ -196,9 +201,9 @@ class Terminal:
         Returns:
             Seconds from the key; 0 for a part that did not change.
         """
-        shown = {name: part() for name, part in parts.items()}
         changed = dict.fromkeys(parts, 0.0)
         latest = begin = self.write(key)
+        shown = {name: part() for name, part in parts.items()}
         while (now := time.perf_counter()) < min(latest + quiet, begin + longest):
             stamp = self._read(max(0.0, latest + quiet - now))
             for name, part in parts.items() if stamp else ():
