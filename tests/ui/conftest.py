@@ -128,19 +128,25 @@ class Reader:
             screen = self.app.screen
             screen._on_timer_update()
             pumps = (self.app, *screen.walk_children(with_self=True))
-            quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
+            waits = self.app.key_order._busy or any(pump.message_queue_size for pump in pumps)
+            quiet = 0 if waits else quiet + 1
             if quiet > 1:
                 return
 
     async def settle(self) -> None:
         """Wait for the background, and for the preview of a resting cursor."""
+        quiet = 0
         for _ in range(1000):
             await self.app.workers.wait_for_complete()
             await self.flow()
+            if self.app._exit:
+                return
             screen = self.screen
             timers = (screen._preview, screen._refresh, screen._recount, screen._checks)
             waits = any(timer is not None for timer in timers) or screen.asker.busy
-            if self.app._exit or (not waits and not screen._message_queue.qsize()):
+            # What a thread posted may not be in any queue yet.
+            quiet = 0 if waits else quiet + 1
+            if quiet > 1:
                 return
             await asyncio.sleep(0.002)
 
@@ -169,6 +175,7 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing_tui.ui.screens.checking.QUIET_SECONDS", 0)
     # The files are looked at once, at once, and not watched: a test says what changed when.
     monkeypatch.setattr(Watching, "follow_files", follow_once)
+    monkeypatch.setattr("briefing_tui.ui.keyboard.AFTER", 0, raising=False)
     # A key waits for its rows however slow the machine is.
     monkeypatch.setattr("briefing_tui.ui.screens.asking.ANSWER_SECONDS", 5)
 
