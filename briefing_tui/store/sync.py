@@ -6,7 +6,6 @@ beside it, so that a second one waits, looks again and finds nothing left to do.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from briefing_tui.store.compare import Stale, stale_all, stale_some
 from briefing_tui.store.disk import reason
 from briefing_tui.store.files import BriefStore
 from briefing_tui.store.intake import Work, take_in
+from briefing_tui.store.lost import Lost
 
 MANY: Final = 5_000
 """Above so many files nobody is told of each: everything may have changed."""
@@ -61,6 +61,12 @@ class Kept(Protocol):
     def delete(self, files: Collection[str]) -> None:
         """Likewise."""
 
+    def remembered(self, key: str) -> str:
+        """A short text that was kept, or an empty one."""
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a short text."""
+
     def worn(self) -> bool:
         """Whether it should be made anew, since much of it is of briefs that changed."""
 
@@ -83,7 +89,6 @@ class Changes:
         whole: Nothing was left undone.
         left: Everything was left undone: it is more than was wanted.
         problems: Why the folder could not be looked at.
-        seconds: How long it took.
     """
 
     added: frozenset[str] = frozenset()
@@ -95,7 +100,6 @@ class Changes:
     whole: bool = True
     left: bool = False
     problems: tuple[Problem, ...] = ()
-    seconds: float = 0.0
 
 
 class Reader(Protocol):
@@ -161,7 +165,6 @@ def synchronise(
     Raises:
         ConflictError: Somebody else kept the index locked all the time.
     """
-    began = time.monotonic()
     stop = cancelled or (lambda: False)
     with alone(index.path, stop) as mine:
         if not mine:
@@ -180,7 +183,7 @@ def synchronise(
             return Changes(whole=False, problems=(Problem(".", 0, 0, reason(error)),))
         if found.too_many:
             return Changes(whole=False, left=True)
-        return _Update(store.path, index, found).run(progress, stop, reader, began)
+        return _Update(store.path, index, found).run(progress, stop, reader)
 
 
 class _Update:
@@ -197,17 +200,17 @@ class _Update:
         self._any = False
         self._vanished = False
         self._known = {work.file for work in found.changed if work.known}
-        # Ids as they were, by file, and those of files that are gone by hash.
+        # Ids as they were, by file, and those that files left behind.
         self._before: dict[str, str] = {}
         self._left: dict[str, str] = {}
-        self._lost: dict[str, list[str]] = {}
+        self._gone: set[str] = set()
+        self._lost = Lost(index)
 
     def run(
         self,
         progress: Progress | None,
         stop: Callable[[], bool],
         reader: Callable[[], Reader] | None,
-        began: float,
     ) -> Changes:
         found, index = self._found, self._index
         self._remember()
@@ -228,16 +231,19 @@ class _Update:
                     progress(done, total)
                 if stop():
                     break
+        self._lost.save()
         whole = done >= total and not self._vanished
-        return self._changes(whole, time.monotonic() - began)
+        return self._changes(whole)
 
     def _remember(self) -> None:
         """Ids before anything changes: they may be given anew."""
         gone = self._found.gone
         self._left = dict(self._index.ids(gone)) if gone else {}
-        for file, etag in sorted(gone.items()):
-            if etag and file in self._left:
-                self._lost.setdefault(etag, []).append(file)
+        for file, id in sorted(self._left.items()):
+            if etag := gone[file]:
+                self._lost.add(etag, id)
+        self._lost.save()
+        self._gone = set(self._left.values())
         if not self._many:
             self._before = dict(self._index.ids(self._known))
 
@@ -268,10 +274,10 @@ class _Update:
     def _note(self, file: str, etag: str, id: str | None) -> None:
         """Say of one file what became of its brief."""
         before = self._before.get(file)
-        if file not in self._known and id is not None and (files := self._lost.get(etag)):
-            old = self._left.pop(files.pop(0))
+        if file not in self._known and id is not None and (old := self._moved(etag, id)) is not None:
+            self._lost.take(etag, old)
             if old == id:
-                self._changed.add(id)
+                (self._changed if id in self._gone else self._added).add(id)
             else:
                 self._renamed[old] = id
         elif self._many:
@@ -286,10 +292,18 @@ class _Update:
             if before is not None:
                 self._left[file] = before
 
-    def _changes(self, whole: bool, seconds: float) -> Changes:
+    def _moved(self, etag: str, id: str) -> str | None:
+        """The id under which a new brief was known before its file moved."""
+        for old in self._lost.of(etag):
+            row = self._index.find(old) if old != id else None
+            if row is None or row.id != old:  # else another brief has that id by now, and the marks
+                return old
+        return None
+
+    def _changes(self, whole: bool) -> Changes:
         removed: set[str] = set()
         if not self._many:
-            for id in set(self._left.values()) - self._added - self._changed:
+            for id in set(self._left.values()) - self._added - self._changed - set(self._renamed):
                 row = self._index.find(id)
                 # Another file may have wanted the same id, and have it now.
                 (self._changed if row is not None and row.id == id else removed).add(id)
@@ -301,7 +315,6 @@ class _Update:
             self._any,
             self._many,
             whole,
-            seconds=seconds,
         )
 
 

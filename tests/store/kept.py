@@ -20,6 +20,7 @@ class DictIndex:
         self.files: dict[str, Filed] = {}
         self.changes = 0
         self.is_worn = False
+        self.texts: dict[str, str] = {}
         self.read: list[str] = []
         """Every file that was put in, or kept as it was."""
 
@@ -57,6 +58,12 @@ class DictIndex:
             else:
                 self.files[each.file] = each
                 self.changes += 1
+
+    def remembered(self, key: str) -> str:
+        return self.texts.get(key, "")
+
+    def remember(self, key: str, value: str) -> None:
+        self.texts[key] = value
 
     def worn(self) -> bool:
         return self.is_worn

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from briefing_tui.errors import ConflictError
-from briefing_tui.store import alone, sync
+from briefing_tui.store import alone, lost, sync
 from briefing_tui.store.compare import differences, stale_all, stale_some
 from briefing_tui.store.files import BriefStore
 from briefing_tui.store.intake import Work, take_in
@@ -175,6 +175,61 @@ def test_a_renamed_file_is_named_with_its_new_id(store: BriefStore, index: DictI
     os.rename(store.path / "d.yaml", store.path / "g.yaml")
     put(store.path, "g.yaml", "Changed on the way")
     assert names(synchronise(store, index)) == ({"g"}, set(), {"d"}, {})
+
+
+def test_a_file_that_is_moved_in_two_steps(store: BriefStore, index: DictIndex) -> None:
+    put(store.path, "a.yaml", "One")
+    put(store.path, "b.yaml", "Two")
+    synchronise(store, index)
+    text = (store.path / "a.yaml").read_text()
+    (store.path / "a.yaml").unlink()
+    assert names(synchronise(store, index)) == (set(), set(), {"a"}, {})
+    (store.path / "c.yaml").write_text(text)
+    assert names(synchronise(store, index, only={"c.yaml"})) == (set(), set(), set(), {"a": "c"})
+    (store.path / "d.yaml").write_text(text)  # the same bytes once more are another brief
+    assert names(synchronise(store, index)) == ({"d"}, set(), set(), {})
+
+
+def test_marks_do_not_follow_an_id_that_somebody_has(store: BriefStore, index: DictIndex) -> None:
+    put(store.path, "a.yaml", "One")
+    synchronise(store, index)
+    (store.path / "a.yaml").rename(store.path.with_name("aside"))
+    synchronise(store, index)
+    put(store.path, "a.yaml", "Quite another")
+    store.path.with_name("aside").rename(store.path / "b.yaml")
+    assert names(synchronise(store, index)) == ({"a", "b"}, set(), set(), {})
+
+
+def test_a_move_outlives_the_run_that_was_ended(
+    store: BriefStore, index: DictIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store.path, "a.yaml", "One")
+    synchronise(store, index)
+    (store.path / "a.yaml").rename(store.path / "b.yaml")
+    with monkeypatch.context() as context:
+        context.setattr(sync, "take_in", None)
+        with pytest.raises(TypeError):
+            synchronise(store, index)
+    assert not index.files
+    assert names(synchronise(store, index))[3] == {"a": "b"}
+
+
+@pytest.mark.parametrize("text", ["{", "[1]", '[["x", "a", "soon"]]', '{"a": 1}', "null"])
+def test_what_is_kept_of_lost_files_may_be_damaged(store: BriefStore, index: DictIndex, text: str) -> None:
+    index.remember("lost", text)
+    put(store.path, "a.yaml")
+    assert synchronise(store, index).added == {"a"}
+
+
+def test_lost_files_are_kept_for_a_while(index: DictIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lost, "KEEP", 2)
+    found = lost.Lost(index)
+    for name in "abc":
+        found.add(f"hash of {name}", name)
+    found.save()
+    assert [lost.Lost(index).of(f"hash of {name}") for name in "abc"] == [(), ("b",), ("c",)]
+    monkeypatch.setattr(lost, "KEEP_SECONDS", 0)
+    assert not lost.Lost(index)
 
 
 def test_an_id_that_goes_over_to_another_file(store: BriefStore, index: DictIndex) -> None:
