@@ -19,6 +19,7 @@ from briefing_tui.core.query import QueryError, parse
 from briefing_tui.ui import themes
 from briefing_tui.ui.widgets.find_bar import FindBar
 from briefing_tui.ui.widgets.hint_line import HintLine, fault_pieces, offer_pieces
+from tests.ui.conftest import Reader
 
 TAGS = (Count("iran", 5), Count("oil price", 4), Count("oil", 3))
 
@@ -61,25 +62,25 @@ class Stage(App[None]):
             bar.fault(error, firm=firm)
 
 
-class Typing:
+class Typing(Reader):
     """A pilot on the bar."""
 
     def __init__(self, pilot: Pilot[None]) -> None:
-        self.pilot = pilot
+        super().__init__(pilot.app, pilot)  # type: ignore[arg-type]  # another app than the reader's
         self.bar = pilot.app.query_one(FindBar)
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        for key in keys:
+            await self.key(key)
+        await self.flow()
 
     @property
-    def text(self) -> str:
+    def value(self) -> str:
         return self.bar.query_one(Input).value
 
     @property
     def lines(self) -> list[str]:
-        strips = self.pilot.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+        return [row.rstrip() for row in self.rows()]
 
 
 @asynccontextmanager
@@ -98,7 +99,7 @@ async def test_offers_come_while_typing_and_change_nothing() -> None:
         assert it.lines[0].startswith(" filter tag:")
         assert it.lines[1] == ' Tab  iran 5  "oil price" 4  oil 3'
         await it.press(*"o")
-        assert it.text == "tag:o"
+        assert it.value == "tag:o"
         assert it.lines[1] == ' Tab  "oil price" 4  oil 3'
         await it.press(*"x")
         assert it.lines[1] == ""
@@ -108,20 +109,20 @@ async def test_offers_come_while_typing_and_change_nothing() -> None:
 async def test_tab_goes_round() -> None:
     async with typing() as it:
         await it.press(*"a -tag:o", "tab")
-        assert it.text == 'a -tag:"oil price"'
+        assert it.value == 'a -tag:"oil price"'
         assert "briefs" in it.lines[0]
         await it.press("tab")
-        assert it.text == "a -tag:oil"
+        assert it.value == "a -tag:oil"
         await it.press("tab")
-        assert it.text == "a -tag:o", "and back to what was typed"
+        assert it.value == "a -tag:o", "and back to what was typed"
         await it.press("shift+tab")
-        assert it.text == "a -tag:oil"
+        assert it.value == "a -tag:oil"
         await it.press("shift+tab", "shift+tab", "shift+tab")
-        assert it.text == "a -tag:oil"
+        assert it.value == "a -tag:oil"
         await it.press("tab", "tab")
-        assert it.text == 'a -tag:"oil price"'
+        assert it.value == 'a -tag:"oil price"'
         await it.press(*" ir", "tab")
-        assert it.text == 'a -tag:"oil price" tag:iran'
+        assert it.value == 'a -tag:"oil price" tag:iran'
 
 
 async def test_a_field_is_followed_by_its_values() -> None:
@@ -129,10 +130,10 @@ async def test_a_field_is_followed_by_its_values() -> None:
         await it.press(*"ta")
         assert it.lines[1] == " Tab  tag: a tag, or one below it"
         await it.press("tab")
-        assert it.text == "tag:"
+        assert it.value == "tag:"
         assert it.lines[1].startswith(" Tab  iran 5")
         await it.press("tab")
-        assert it.text == "tag:iran"
+        assert it.value == "tag:iran"
 
 
 async def test_the_word_under_the_cursor_is_completed() -> None:
@@ -140,9 +141,9 @@ async def test_the_word_under_the_cursor_is_completed() -> None:
         await it.press(*"tag:i money", "home", *["right"] * 5)
         assert it.lines[1] == " Tab  iran 5"
         await it.press("tab")
-        assert it.text == "tag:iran money"
+        assert it.value == "tag:iran money"
         await it.press("end", "tab")
-        assert it.text == "tag:iran money", "nothing goes on here"
+        assert it.value == "tag:iran money", "nothing goes on here"
 
 
 async def test_a_bad_place_has_a_caret_below() -> None:
@@ -168,11 +169,36 @@ async def test_half_a_query_is_no_fault_before_enter() -> None:
         assert "briefs" in it.lines[0]
 
 
+async def test_a_bar_that_is_opened_again_is_clean() -> None:
+    async with typing() as it:
+        await it.press(*"tga:x", "enter")
+        assert "^" in it.lines[1]
+        it.bar.display = False
+        it.bar.open("filter", "", "words", complete)
+        await it.pilot.pause()
+        assert it.lines[1].startswith(" Tab  tag:")
+
+
+async def test_answers_that_come_late() -> None:
+    asked: list[tuple[str, int]] = []
+    async with typing() as it:
+        it.bar.open("filter", "", "words", complete, lambda text, cursor: asked.append((text, cursor)))
+        await it.press(*"tag:i")
+        assert asked == [("tag:i"[:count], count) for count in range(6)], "each text once"
+        it.bar.offer("tag:", 4, complete("tag:", 4))
+        assert it.bar.query_one(HintLine).offers == (), "the text went on"
+        await it.press("tab")
+        assert it.value == "tag:iran", "Tab does not wait"
+        it.bar.offer("tag:i", 5, complete("tag:i", 5))
+        await it.press("tab")
+        assert it.value == "tag:iran"
+
+
 async def test_finding_has_one_line() -> None:
     async with typing(mode="find", text="tag:o") as it:
         assert it.bar.size.height == 1
         await it.press("tab")
-        assert it.text == "tag:o"
+        assert it.value == "tag:o"
         await it.press("end", *"x", "enter")
         assert it.pilot.app.said == ["tag:ox", "tag:ox!"]  # type: ignore[attr-defined]  # of the stage
         it.bar.open("filter", "", "words", complete)

@@ -70,6 +70,7 @@ class FindBar(Vertical):
         self._soft = False
         self._base = ("", 0)
         self._reached: tuple[str, int] | None = None
+        self._asked: tuple[str, int] | None = None
         self._taken = ""
 
     def compose(self) -> ComposeResult:
@@ -103,15 +104,17 @@ class FindBar(Vertical):
         """
         self.mode = mode
         self._complete, self._ask = complete, ask
-        self._base, self._reached, self._taken = ("", 0), None, ""
+        self._base, self._reached, self._taken, self._asked = ("", 0), None, "", None
         self.query_one("#find-label", Static).update(Content(f" {LABELS[mode]} "))
         field = self.query_one(Input)
         with self.prevent(Input.Changed):
             field.value = text
         field.placeholder = hint
         self.answer("")
+        hint_line = self.query_one(HintLine)
+        hint_line.fault, hint_line.offers = None, ()
         # There from the start, so that nothing above moves while somebody types.
-        self.query_one(HintLine).display = complete is not None
+        hint_line.display = complete is not None
         self.display = True
         field.focus()
         self._offer()
@@ -146,13 +149,13 @@ class FindBar(Vertical):
 
     def _offer(self) -> None:
         """Find how the text may go on at the cursor, unless it just came there by Tab."""
-        if self._complete is None or not self.display:
-            self.query_one(HintLine).offers = ()
-        elif self._state != self._reached:
-            if self._ask is not None:
-                self._ask(*self._state)
-            else:
-                self.offer(*self._state, self._complete(*self._state))
+        if self._complete is None or not self.display or self._state in (self._reached, self._asked):
+            return
+        self._asked = self._state
+        if self._ask is not None:
+            self._ask(*self._state)
+        else:
+            self.offer(*self._state, self._complete(*self._state))
 
     def offer(self, text: str, cursor: int, offers: Sequence[Completion]) -> None:
         """Show how a text may go on at a cursor, if it is still the text and the cursor."""
