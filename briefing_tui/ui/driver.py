@@ -20,6 +20,8 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from briefing_tui.ui.output import Output
+
 if TYPE_CHECKING:
     from briefing_tui.ui.curtain import Curtain
 
@@ -64,6 +66,10 @@ class TerminalDriver(LinuxDriver):
         self._ends: Ends | None = None
         self._curtain: Curtain | None = getattr(app, "curtain", None)
         self._raised = False
+        self._thread = threading.get_ident()
+        self._parts: list[str] = []
+        self._output: Output | None = None
+        self._wake: tuple[int, int] | None = None
 
     # Ending ---------------------------------------------------------------------------
 
@@ -75,16 +81,31 @@ class TerminalDriver(LinuxDriver):
         # With the first picture on it already, the other screen is not to be entered, and emptied, again.
         settings = self._curtain.hand_over() if self._curtain is not None else None
         self._raised = settings is not None
+        self._output = Output(self._out, getattr(self._file, "encoding", None) or "utf-8")
+        self._wake = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # textual's
         if settings is not None:
             self.attrs_before = settings
 
     def write(self, data: str) -> None:
-        """Send to the terminal."""
+        """Send to the terminal, together with what follows at once."""
         if self._raised and data == _OTHER_SCREEN:
             self._raised = False
-        else:
-            super().write(data)
+            return
+        self._parts.append(data)
+        if len(self._parts) == 1:
+            # Not all of it is flushed, and not all of it comes from this thread.
+            same = threading.get_ident() == self._thread
+            call = self._loop.call_soon if same else self._loop.call_soon_threadsafe
+            with contextlib.suppress(RuntimeError):  # the loop is closed: `close` flushes
+                call(self.flush)
+
+    def flush(self) -> None:
+        """Send what was written."""
+        parts, self._parts = self._parts, []
+        if parts and self._output is not None:
+            with contextlib.suppress(OSError):  # gone: whoever reads the keys ends the program
+                self._output.send("".join(parts))
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
@@ -94,6 +115,10 @@ class TerminalDriver(LinuxDriver):
     def close(self) -> None:
         """Let what was drawn out, or away with it where the terminal is gone."""
         super().close()
+        self.flush()
+        if self._output is not None:
+            self._output.end()
+            self._output = None
         try:
             if self._file is not None:
                 self._file.flush()
@@ -153,8 +178,10 @@ class TerminalDriver(LinuxDriver):
         decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            if self._wake is not None:
+                selector.register(self._wake[0], selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(0.1):
+                if any(key.fd == self.fileno for key, _ in selector.select(0.1)):
                     data = os.read(self.fileno, 4096)
                     if not data:
                         raise EOFError
@@ -167,6 +194,15 @@ class TerminalDriver(LinuxDriver):
         with contextlib.suppress(EOFError, ParseError):
             for _ in parser.feed(""):
                 pass
+
+    def disable_input(self) -> None:
+        """Read no more; the thread that reads is told, where textual would wait for it to look up."""
+        wake, self._wake = self._wake, None
+        if wake is not None:
+            os.write(wake[1], b"\0")
+        super().disable_input()
+        for end in wake or ():
+            os.close(end)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """The size of this terminal, between 1 and 1000 a side, whatever the environment claims."""
