@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from briefing_tui.core.index import Filed
 from briefing_tui.core.model import Problem
@@ -19,7 +19,8 @@ from briefing_tui.store.walk import Run, Stat, look, may_enter, may_hold, odd, s
 Known: TypeAlias = tuple[str, int, int, int, str, bool]
 """Path, size, time, inode, hash, and whether a later change may have looked the same."""
 
-TOO_MANY = 500
+_INODES: Final = 1 << 64
+TOO_MANY: Final = 500
 """More paths than this are looked for in one look at everything."""
 
 
@@ -28,6 +29,12 @@ class Knows(Protocol):
 
     def known(self, start: str = "", end: str | None = None) -> Iterator[Known]:
         """The files from `start` to before `end`, in the order of their paths."""
+
+    def states(self, start: str = "", end: str | None = None) -> Iterator[Stat]:
+        """The same without hash; the size of one that may have changed unseen is -2."""
+
+    def hashes(self, files: Collection[str]) -> dict[str, str]:
+        """The hashes of these files, where they are known."""
 
 
 @dataclass(slots=True)
@@ -69,9 +76,9 @@ def stale_all(root: Path, index: Knows, most: int | None = None) -> Stale:
         OSError: The folder cannot be read, or went away meanwhile.
     """
     found = Stale(most=most)
-    _compare(look(root), index.known(), found)
+    _compare(look(root), index.states(), found)
     os.stat(root)  # else all of it only seems to be gone
-    return _settle(found)
+    return _settle(found, index)
 
 
 def stale_some(root: Path, index: Knows, only: Collection[str], most: int | None = None) -> Stale:
@@ -100,10 +107,10 @@ def stale_some(root: Path, index: Knows, only: Collection[str], most: int | None
             runs: Iterable[Run] = _look_again(root, within)
         else:
             runs = ()
-        _compare(_one(root, path), index.known(path, path + "\0"), found)
-        _compare(runs, index.known(within, f"{path}0"), found)  # 0 comes next after /
+        _compare(_one(root, path), index.states(path, path + "\0"), found)
+        _compare(runs, index.states(within, f"{path}0"), found)  # 0 comes next after /
     os.stat(root)
-    return _settle(found)
+    return _settle(found, index)
 
 
 def _look_again(root: Path, within: str) -> Iterator[Run]:
@@ -139,9 +146,9 @@ def _one(root: Path, path: str) -> Iterator[Run]:
         yield Run([state], {})
 
 
-def _compare(runs: Iterable[Run], known: Iterator[Known], found: Stale) -> None:
+def _compare(runs: Iterable[Run], known: Iterator[Stat], found: Stale) -> None:
     """Go along both in the order of the paths."""
-    held: list[Known] = []
+    held: list[Stat] = []
     for run in runs:
         if found.too_many:
             return
@@ -150,7 +157,7 @@ def _compare(runs: Iterable[Run], known: Iterator[Known], found: Stale) -> None:
         held = held[len(rows) :]
         rows += islice(known, len(files) - len(rows))
         # Nearly always nothing changed in a folder, and that is seen without a step for each file.
-        if [row[:4] for row in rows] == files and not any(row[5] for row in rows):
+        if rows == files:
             continue
         at = 0
         for state in files:
@@ -161,7 +168,7 @@ def _compare(runs: Iterable[Run], known: Iterator[Known], found: Stale) -> None:
                     held, at = held[1:], 0
                 if not rows or rows[at][0] >= file:
                     break
-                found.gone[rows[at][0]] = rows[at][4]
+                found.gone[rows[at][0]] = ""
                 at += 1
             if rows and rows[at][0] == file:
                 _check(state, rows[at], run, found)
@@ -170,29 +177,35 @@ def _compare(runs: Iterable[Run], known: Iterator[Known], found: Stale) -> None:
                 _check(state, None, run, found)
         held = rows[at:] + held
     for row in held:
-        found.gone[row[0]] = row[4]
+        found.gone[row[0]] = ""
     for row in known:
-        found.gone[row[0]] = row[4]
+        found.gone[row[0]] = ""
 
 
-def _check(state: Stat, row: Known | None, run: Run, found: Stale) -> None:
-    if row is not None and row[:4] == state and not row[5]:
+def _check(state: Stat, row: Stat | None, run: Run, found: Stale) -> None:
+    if row is not None and row[:3] == state[:3] and row[3] % _INODES == state[3]:
         return
     file, size, mtime_ns, _ = state
     if file in run.problems:
         found.odd.append(cannot_be_read(file, run.problems[file]))
     else:
-        found.changed.append(Work(mtime_ns, file, size, row[4] if row else "", row is not None))
+        found.changed.append(Work(mtime_ns, file, size, "", row is not None))
 
 
-def _settle(found: Stale) -> Stale:
-    """The newest first, and nothing both gone and changed."""
+def _settle(found: Stale, index: Knows) -> Stale:
+    """The newest first, each with the hash that is known, and nothing both gone and changed."""
+    if found.too_many:
+        return found
     if found.gone:
         # A name that is no proper text may have another place in the order of the index.
         found.changed = [
-            work._replace(etag=found.gone.pop(work.file), known=True) if work.file in found.gone else work
+            work._replace(known=True) if found.gone.pop(work.file, None) is not None else work
             for work in found.changed
         ]
+        found.gone |= index.hashes(found.gone)
+    if any(work.known for work in found.changed):
+        hashes = index.hashes([work.file for work in found.changed if work.known])
+        found.changed = [work._replace(etag=hashes.get(work.file, "")) for work in found.changed]
     found.changed.sort(key=lambda work: work.mtime_ns, reverse=True)
     return found
 

@@ -52,6 +52,12 @@ class Kept(Protocol):
     ) -> Iterator[tuple[str, int, int, int, str, bool]]:
         """Path, size, mtime_ns, inode, hash and doubt of each file from `start` to before `end`."""
 
+    def states(self, start: str = "", end: str | None = None) -> Iterator[tuple[str, int, int, int]]:
+        """The same without hash; the size is -2 where there is doubt."""
+
+    def hashes(self, files: Collection[str]) -> dict[str, str]:
+        """The hashes of these files, where they are known."""
+
     def ids(self, files: Collection[str]) -> Mapping[str, str]:
         """The ids that these files have here; a file without a brief is left out."""
 

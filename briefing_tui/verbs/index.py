@@ -40,12 +40,14 @@ def run(args: argparse.Namespace, session: Session) -> int:
     try:
         if args.check:
             return _check(index, session)
+        from briefing_tui.store.alone import alone
         from briefing_tui.store.build import build
         from briefing_tui.verbs.progress import Progress
 
         began = time.monotonic()
         if args.rebuild:
-            index.clear()
+            with alone(index.path, lambda: False):
+                index.clear()
         with Progress("indexing") as progress:
             tell = _lines(session.output) if args.progress else progress
             changes = build(session.store, index, progress=tell)

@@ -10,6 +10,7 @@ from briefing_tui.core.index import Filed
 from briefing_tui.core.row import Row
 from briefing_tui.store.compare import Known
 from briefing_tui.store.files import BriefStore
+from briefing_tui.store.walk import Stat
 
 
 class DictIndex:
@@ -32,6 +33,13 @@ class DictIndex:
             if start <= file and (end is None or file < end):
                 f = self.files[file]
                 yield f.file, f.size, f.mtime_ns, f.inode, f.etag, f.racy
+
+    def states(self, start: str = "", end: str | None = None) -> Iterator[Stat]:
+        for file, size, mtime_ns, inode, _, racy in self.known(start, end):
+            yield file, -2 if racy else size, mtime_ns, inode
+
+    def hashes(self, files: Collection[str]) -> dict[str, str]:
+        return {file: self.files[file].etag for file in files if file in self.files}
 
     def ids(self, files: Collection[str]) -> Mapping[str, str]:
         return {file: id for file, id in self.all_ids().items() if file in files}

@@ -19,7 +19,7 @@ from briefing_tui.store.compare import differences
 from briefing_tui.store.files import BriefStore
 from briefing_tui.store.index import SqliteIndex
 from briefing_tui.store.intake import Work, take_in
-from briefing_tui.store.sync import synchronise
+from briefing_tui.store.sync import stale, synchronise
 
 COUNT = 120
 
@@ -190,3 +190,26 @@ def _alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def test_names_that_are_no_text_stay_known(tmp_path: Path) -> None:
+    store = BriefStore(tmp_path / "odd")
+    for name in (
+        b"\xff.yaml",
+        b"\xff/\xfe.yaml",
+        "\U0001f600.yaml".encode(),
+        "\ufffd.yaml".encode(),
+        b"a.yaml",
+    ):
+        path = store.path / os.fsdecode(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("brief: 1\ntitle: Odd\n")
+        os.utime(path, (1_600_000_000,) * 2)
+    with closing(SqliteIndex(tmp_path / "index.sqlite3", store.path)) as index:
+        assert len(synchronise(store, index).added) == 5
+        assert stale(store, index).count == 0
+        assert list(index.states()) == [state[:4] for state in index.known()]
+        files = [state[0] for state in index.known()]
+        assert index.hashes([*files, "nothing"]) == {state[0]: state[4] for state in index.known()}
+        assert set(index.ids(files).values()) == {Path(file).stem for file in files}
+        assert whole(index, store)
