@@ -71,7 +71,7 @@ class Arrangement(VerticalLayout):
     def _panes(self, parent: Widget, panes: dict[str, Widget], room: Region) -> list[tuple[str, Region]]:
         left = [id for id in PANES[:2] if id in panes]
         right = [id for id in PANES[2:] if id in panes]
-        kind = width_class(parent.size.width or room.width)
+        kind = width_class(room.width)
         if not left:
             sides = [(right, room)]
         elif kind == "-narrow":
