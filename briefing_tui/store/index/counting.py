@@ -89,13 +89,14 @@ class Counting:
 
     def _counted(self, numbers: Sequence[int]) -> Counter[int]:
         """The counts of all names over some briefs."""
-        names = array("I")
+        counts: Counter[int] = Counter()
         for start in range(0, len(numbers), _CHUNK):
             some = ",".join(map(str, numbers[start : start + _CHUNK]))
             blobs = self._run(f"SELECT names FROM about WHERE number IN ({some})")
-            names.frombytes(b"".join([blob for (blob,) in blobs]))
+            # A part at a time: counting keeps the interpreter from whoever presses a key.
+            counts.update(array("I", b"".join([blob for (blob,) in blobs])))
             self._check()
-        return Counter(names)
+        return counts
 
     def _by_kind(self, counts: Counter[int], unread: Counter[int]) -> dict[str, tuple[Count, ...]]:
         """The counts of names, the spellings of one name put together."""
