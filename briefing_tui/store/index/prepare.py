@@ -136,7 +136,7 @@ def _fields(brief: Brief) -> tuple[str, ...]:
 
 
 def _text(value: str) -> str:
-    """The value with its words apart for a tokenizer that knows ASCII alone, and takes all else for letters."""
+    """The value with its words apart for a tokenizer that knows ASCII, and takes all else for letters."""
     if value.isascii():
         return value
     if _UNSPACED.search(value):

@@ -55,7 +55,7 @@ def test_counts_only_the_briefs_that_are_asked_for(tmp_path: Path) -> None:
         assert index.facets(index.search(parse("nothing"), Order())).tags == ()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(libraries(), st.sampled_from(("", "tram", "-tram", "a*", "is:unread")))
 def test_every_name_is_counted_once_a_brief(entries: list[Entry], query: str) -> None:
     wanted = parse(query)

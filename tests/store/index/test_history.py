@@ -141,11 +141,11 @@ class History(RuleBasedStateMachine):
 
 TestHistory = History.TestCase
 TestHistory.settings = settings(
-    max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=8, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.dictionaries(st.sampled_from(FILES[:-1]), st.sampled_from(IDS[:-1]), max_size=5))
 def test_ids_and_their_problems_are_those_of_the_store(wanted: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -207,6 +207,8 @@ def test_a_brief_that_changed_leaves_its_old_words_behind(tmp_path: Path) -> Non
         assert set(ids(index, "-zebra")) == {"noon", "early", "year", "never"}
         assert len(index.first(parse("zebra"), Order(), 5)) == 1
         assert not index.worn()
+        index.tidy()
+        assert ids(index, "zebra") == ["june"]
         assert index.check() == []
 
 
