@@ -22,6 +22,8 @@ WIDEST: Final = 48
 """Cells of a row: on a wide pane a count further to the right would be far from its name."""
 LABEL: Final = 80
 """Code points of a name that are looked at."""
+NARROW: Final = 30
+"""Cells of a row below which it indents by one and sets its flag beside the count."""
 BAR: Final = 24
 """Cells of the longest bar."""
 
@@ -72,8 +74,8 @@ class LibraryTree(LinePane):
         if not row.place.name and not row.more:
             return self._spread(row, ((f"{self._fold(row)} {row.label}", "heading"),), " ")
         if row.more:
-            text = f"{'  ' * row.depth}  {self.glyphs.ellipsis} {row.count:,} more"
-            return Line((GUTTER, (text, "muted")))
+            text = f"{self.glyphs.ellipsis} {row.count:,} more"
+            return Line((GUTTER, (" " * self._indent(row), ""), (text, "muted")))
         flag = self.glyphs.unread if row.unread else " "
         return self._spread(row, self._left(row), flag)
 
@@ -81,25 +83,30 @@ class LibraryTree(LinePane):
         """The sign at the edge, the name, and of a day the bar."""
         sign = {"chosen": self.glyphs.chosen, "excluded": self.glyphs.excluded}.get(row.mark.value, " ")
         role = "unread" if row.mark.value else ""
-        indent = "  " * row.depth
-        head = ((sign, "accent"), (f"{indent[1:]}{self._fold(row) or ' '} ", "muted"))
+        indent = self._indent(row)
+        head = ((sign, "accent"), (" " * (indent - 3) + (self._fold(row) or " ") + " ", "muted"))
         label = one_line(row.label, LABEL)
         if not row.share:
             return (*head, (label, role))
         # Under each other the bars begin in one column, and the longest ends before the counts.
-        room = min(BAR, self._width - len(indent) - self._day - self._digits - 8)
+        room = min(BAR, self._width - indent - self._day - self._digits - 6)
         bar = self.glyphs.block * max(1, round(row.share * room)) if room > 0 else ""
         return (*head, (f"{label:<{self._day}} ", role), (bar, "accent"))
 
     def _spread(self, row: Row, left: tuple[tuple[str, str], ...], flag: str) -> Line:
         count = "" if row.count is None else f"{row.count:,}"
-        right = ((f"{count} ", "muted"), (flag, "accent"))
+        gap = "" if self._width < NARROW else " "
+        right = ((count + gap, "muted"), (flag, "accent"))
         return spread((GUTTER, *left), right, self._width, self.glyphs.ellipsis)
 
     def _fold(self, row: Row) -> str:
         if row.open is None:
             return ""
         return self.glyphs.open if row.open else self.glyphs.closed
+
+    def _indent(self, row: Row) -> int:
+        """Cells between the gutter and the name."""
+        return 2 + row.depth * (1 if self._width < NARROW else 2)
 
     @property
     def _width(self) -> int:
