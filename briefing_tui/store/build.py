@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.core.index import Filed
 from briefing_tui.store.files import BriefStore
-from briefing_tui.store.intake import Work, take_in
+from briefing_tui.store.intake import Work, is_news, take_in
 from briefing_tui.store.sync import Batch, Changes, OneByOne, Progress, synchronise
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ def understand(root: Path, chunk: Sequence[Work]) -> Outcome:
         if taken is None:
             outcome.gone.append(work.file)
         elif taken.etag and taken.etag == work.etag:
-            outcome.same.append(taken)
+            outcome.same.extend([taken] if is_news(taken, work) else [])
         elif not taken.etag:
             outcome.blocked.append(taken)
         else:

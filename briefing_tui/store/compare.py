@@ -20,6 +20,7 @@ Known: TypeAlias = tuple[str, int, int, int, str, bool]
 """Path, size, time, inode, hash, and whether a later change may have looked the same."""
 
 _INODES: Final = 1 << 64
+_DOUBT: Final = -2
 TOO_MANY: Final = 500
 """More paths than this are looked for in one look at everything."""
 
@@ -189,7 +190,8 @@ def _check(state: Stat, row: Stat | None, run: Run, found: Stale) -> None:
     if file in run.problems:
         found.odd.append(cannot_be_read(file, run.problems[file]))
     else:
-        found.changed.append(Work(mtime_ns, file, size, "", row is not None))
+        doubted = row is not None and row[1] == _DOUBT and row[2:] == state[2:]
+        found.changed.append(Work(mtime_ns, file, size, "", row is not None, doubted))
 
 
 def _settle(found: Stale, index: Knows) -> Stale:

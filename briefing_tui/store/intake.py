@@ -29,6 +29,7 @@ class Work(NamedTuple):
         size: In bytes.
         etag: The hash that the index knows; empty where it knows none.
         known: Whether the index knows the file.
+        doubted: Whether it knows exactly this state of it, and only doubts that it is the whole truth.
     """
 
     mtime_ns: int
@@ -36,6 +37,7 @@ class Work(NamedTuple):
     size: int
     etag: str = ""
     known: bool = False
+    doubted: bool = False
 
 
 def take_in(root: Path, work: Work) -> Filed | None:
@@ -64,6 +66,12 @@ def take_in(root: Path, work: Work) -> Filed | None:
         read.problems,
         racy,
     )
+
+
+def is_news(outcome: Filed, work: Work) -> bool:
+    """Whether a file with the hash that the index knows has anything new for it."""
+    state = (outcome.size, outcome.mtime_ns)
+    return not (work.doubted and outcome.racy and state == (work.size, work.mtime_ns))
 
 
 def cannot_be_read(file: str, problem: Problem) -> Filed:

@@ -20,7 +20,7 @@ from briefing_tui.store.alone import alone
 from briefing_tui.store.compare import Stale, stale_all, stale_some
 from briefing_tui.store.disk import reason
 from briefing_tui.store.files import BriefStore
-from briefing_tui.store.intake import Work, take_in
+from briefing_tui.store.intake import Work, is_news, take_in
 from briefing_tui.store.lost import Lost
 
 MANY: Final = 5_000
@@ -341,7 +341,7 @@ class OneByOne:
                 if outcome is None:
                     gone.append(each.file)
                 elif outcome.etag and outcome.etag == each.etag:
-                    same.append(outcome)
+                    same += [outcome] if is_news(outcome, each) else []
                 elif outcome.etag or not self.as_before(outcome):
                     filed.append(outcome)
             fresh = {each.file: each.etag for each in filed}

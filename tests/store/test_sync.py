@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from briefing_tui.errors import ConflictError
-from briefing_tui.store import alone, lost, sync
+from briefing_tui.store import alone, intake, lost, sync
 from briefing_tui.store.compare import differences, stale_all, stale_some
 from briefing_tui.store.files import BriefStore
 from briefing_tui.store.intake import Work, take_in
@@ -126,7 +126,9 @@ def test_a_touched_file_is_no_change(store: BriefStore, index: DictIndex) -> Non
     assert not stale_all(store.path, index).count
 
 
-def test_a_young_file_is_looked_at_again(store: BriefStore, index: DictIndex) -> None:
+def test_a_young_file_is_looked_at_again(
+    store: BriefStore, index: DictIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
     now = int(time.time())
     path = put(store.path, "a.yaml", "One", age=now)
     synchronise(store, index)
@@ -138,7 +140,14 @@ def test_a_young_file_is_looked_at_again(store: BriefStore, index: DictIndex) ->
     assert agrees(index, store)
     put(store.path, "b.yaml", age=now + 1_000_000)  # the clock was set back since
     synchronise(store, index)
+    index.read.clear()
     assert [work.file for work in stale_all(store.path, index).changed] == ["b.yaml", "a.yaml"]
+    assert not synchronise(store, index).any
+    assert index.read == []
+    monkeypatch.setattr(intake, "RACY_NS", -2_000_000_000_000_000)  # when they are old enough
+    assert not synchronise(store, index).any
+    assert index.read == ["b.yaml", "a.yaml"]
+    assert not stale_all(store.path, index).count
 
 
 def test_removed_files_and_folders_are_forgotten(store: BriefStore, index: DictIndex) -> None:
