@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from asyncio import TimerHandle, get_running_loop
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
-from textual.timer import Timer
 
 from briefing_tui.actions.shelf import Opened, problem_of
 from briefing_tui.core.problem import Problem
@@ -40,14 +40,15 @@ class Showing(Part):
     shown: Opened | None = None
     which_passage = 0
     painted = False
-    _preview: Timer | None = None
+    _preview: TimerHandle | None = None
 
     @on(LinePane.Moved, "#list")
     def preview(self) -> None:
         """Show what the cursor is on, once it rests."""
         if self._preview is not None:
-            self._preview.stop()
-        self._preview = self.set_timer(PREVIEW_DELAY, self.show_row)
+            self._preview.cancel()
+        # A timer of textual would be a task of its own for each key.
+        self._preview = get_running_loop().call_later(PREVIEW_DELAY, self.call_later, self.show_row)
         self.me.say_place()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -61,7 +62,7 @@ class Showing(Part):
         if not self.painted:
             return
         if self._preview is not None:
-            self._preview.stop()
+            self._preview.cancel()
             self._preview = None
         brief_list = self.me.brief_list
         row = brief_list.row(brief_list.cursor) if brief_list.item_count else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
+from briefing_tui.ui.apart import changes
 from briefing_tui.ui.screens.moving import row_height
 from briefing_tui.ui.screens.part import Part
 
@@ -27,8 +28,15 @@ class Starting(Part):
     _raised = False
 
     def _compositor_refresh(self) -> None:
-        if self._raised:
+        if not self._raised:
+            return
+        update = changes(self._compositor) if self is self.app.screen and not self.app._batch_count else None
+        if update is None:
             super()._compositor_refresh()
+        else:
+            self.app._display(self, update)  # type: ignore[arg-type]  # as all updates of the compositor
+            self._dirty_widgets.clear()
+            self.app._update_mouse_over(self)
 
     def on_screen_resume(self) -> None:
         """The screen is about to be laid out."""

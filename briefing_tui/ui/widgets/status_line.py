@@ -5,30 +5,50 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual.reactive import reactive
+from textual.geometry import Region
+from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
-from briefing_tui.ui.rows import cell_len, fit, status
+from briefing_tui.ui.rows import cell_len, fit, is_plain, status
 
 
 class StatusLine(Widget):
     """Two stretches of plain text, one at each edge; the left one is cut first."""
 
-    left: reactive[str] = reactive("")
-    right: reactive[str] = reactive("")
+    left: var[str] = var("", init=False)
+    right: var[str] = var("", init=False)
 
     def __init__(self, *, id: str, glyphs: Glyphs = UNICODE) -> None:
         super().__init__(id=id)
         self.glyphs = glyphs
+        self._drawn = ""
+
+    def watch_left(self) -> None:
+        """Other counts."""
+        self._change()
+
+    def watch_right(self) -> None:
+        """Another place."""
+        self._change()
+
+    def _change(self) -> None:
+        """Draw again what changed: at most keys that is one number of the place."""
+        before, now = self._drawn, self._text()
+        if len(before) != len(now) or not (is_plain(before) and is_plain(now)):
+            self.refresh()
+        elif differ := [at for at, (old, new) in enumerate(zip(before, now, strict=True)) if old != new]:
+            self.refresh(Region(differ[0], 0, differ[-1] + 1 - differ[0], 1))
+
+    def _text(self) -> str:
+        return "".join(status(self.left, self.right, self.size.width, self.glyphs.ellipsis))
 
     def render_line(self, y: int) -> Strip:
         """The one line."""
-        width = self.size.width
-        style = self.rich_style
-        text = "".join(status(self.left, self.right, width, self.glyphs.ellipsis))
-        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
+        width, style = self.size.width, self.rich_style
+        self._drawn = self._text()
+        return Strip([Segment(self._drawn, style)]).adjust_cell_length(width, style)
 
 
 class KeyLine(Widget):
