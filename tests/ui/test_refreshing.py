@@ -188,7 +188,12 @@ async def test_a_burst_is_shown_a_few_times(
     async with read() as reader:
         asked = []
         ask = reader.screen.ask_again
-        monkeypatch.setattr(reader.screen, "ask_again", lambda *a, **k: (asked.append(1), ask(*a, **k)))
+
+        def counted(keep: str, *, facets: bool = True) -> None:
+            asked.append(keep)
+            ask(keep, facets=facets)
+
+        monkeypatch.setattr(reader.screen, "ask_again", counted)
         for number in range(50):
             newest(library, f"news{number}")
             changes = reader.screen.shelf.catch_up()

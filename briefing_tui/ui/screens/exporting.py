@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -73,24 +73,28 @@ class Exporting(Part):
         if wish.target == "-":
             self.me.tell("The screen is in the way of standard output: name a file, or a folder/.", warn=True)
             return
-        listed = self.me.wanted if wish.listed else None
-        job = partial(self._plan, replace(wish, target=os.path.expanduser(wish.target)), listed)
-        self.run_worker(job, thread=True, group="export", exclusive=True)
+        wish = replace(wish, target=os.path.expanduser(wish.target))
+        if wish.listed:
+            job = partial(self._plan_listed, wish, self.me.wanted)
+            self.run_worker(job, thread=True, group="export", exclusive=True)
+        else:
+            # One brief is there already: the next key may be the answer to what is asked of it.
+            self.take_export(self._plan(wish, [self.me.checked] if self.me.checked else []))
 
-    def _plan(self, wish: ExportWish, listed: View | None) -> None:
-        """On a thread: read what is to be exported."""
+    def _plan(self, wish: ExportWish, checkeds: Iterable[Checked]) -> ExportReady:
         from briefing_tui.actions.export import existing, plan
 
-        one = self.me.checked
         try:
-            checkeds = list(self._checked(listed)) if listed is not None else [one] if one else []
-            planned = plan(checkeds, wish.target, with_text=wish.with_text, notes=wish.notes)
-            there = tuple(str(path) for path in existing(planned))
+            planned = plan(list(checkeds), wish.target, with_text=wish.with_text, notes=wish.notes)
+            return self.ExportReady(planned, tuple(str(path) for path in existing(planned)))
         except (BriefingError, OSError) as error:
-            self.post_message(self.ExportReady(said=shown(str(error)), warn=True))
-        else:
-            if not get_current_worker().is_cancelled:
-                self.post_message(self.ExportReady(planned, there))
+            return self.ExportReady(said=shown(str(error)), warn=True)
+
+    def _plan_listed(self, wish: ExportWish, listed: View) -> None:
+        """On a thread: read what is to be exported."""
+        ready = self._plan(wish, self._checked(listed))
+        if not get_current_worker().is_cancelled:
+            self.post_message(ready)
 
     def _checked(self, listed: View) -> Iterator[Checked]:
         """The briefs of a list, as the index has it now."""
@@ -134,16 +138,19 @@ class Exporting(Part):
         self.app.push_screen(question, answer)
 
     def _begin_writing(self, planned: tuple[Planned, ...], overwrite: bool) -> None:
-        job = partial(self._write, planned, overwrite)
-        self.run_worker(job, thread=True, group="export", exclusive=True)
+        if len(planned) == 1:
+            self.take_export(self._write(planned, overwrite))
+        else:
+            self.run_worker(
+                lambda: self.post_message(self._write(planned, overwrite)), thread=True, group="export"
+            )
 
-    def _write(self, planned: tuple[Planned, ...], overwrite: bool) -> None:
+    def _write(self, planned: tuple[Planned, ...], overwrite: bool) -> ExportReady:
         from briefing_tui.actions.export import write
 
         try:
             paths = write(planned, overwrite)
         except (BriefingError, OSError) as error:
-            self.post_message(self.ExportReady(said=shown(str(error)), warn=True))
-            return
+            return self.ExportReady(said=shown(str(error)), warn=True)
         where = str(paths[0]) if len(paths) == 1 else f"{len(paths)} files in {paths[0].parent}"
-        self.post_message(self.ExportReady(said=f"Exported to {shown(where)}"))
+        return self.ExportReady(said=f"Exported to {shown(where)}")
