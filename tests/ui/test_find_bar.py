@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
-from textual import on
+from textual import events, on
 from textual.app import App, ComposeResult
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -19,7 +20,6 @@ from briefing_tui.core.query import QueryError, parse
 from briefing_tui.ui import themes
 from briefing_tui.ui.widgets.find_bar import FindBar
 from briefing_tui.ui.widgets.hint_line import HintLine, fault_pieces, offer_pieces
-from tests.ui.conftest import Reader
 
 TAGS = (Count("iran", 5), Count("oil price", 4), Count("oil", 3))
 
@@ -62,17 +62,25 @@ class Stage(App[None]):
             bar.fault(error, firm=firm)
 
 
-class Typing(Reader):
+class Typing:
     """A pilot on the bar."""
 
     def __init__(self, pilot: Pilot[None]) -> None:
-        super().__init__(pilot.app, pilot)  # type: ignore[arg-type]  # another app than the reader's
+        self.app = pilot.app
+        self.pilot = pilot
         self.bar = pilot.app.query_one(FindBar)
 
     async def press(self, *keys: str) -> None:
+        """Press keys. The pilot's own `press` sleeps for each of them."""
+        driver = self.app._driver
+        assert driver is not None
         for key in keys:
-            await self.key(key)
-        await self.flow()
+            name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+            event = events.Key(name, key if len(key) == 1 else None)
+            event.set_sender(self.app)
+            driver.send_message(event)
+            await self.pilot._wait_for_screen()
+        await self.pilot.pause()
 
     @property
     def value(self) -> str:
@@ -80,7 +88,8 @@ class Typing(Reader):
 
     @property
     def lines(self) -> list[str]:
-        return [row.rstrip() for row in self.rows()]
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
 
 
 @asynccontextmanager

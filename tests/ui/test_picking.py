@@ -57,7 +57,7 @@ async def test_what_narrows_can_be_taken_off_in_any_order(read: Open, size: tupl
         go_to(reader, "tag:money")
         await reader.press("enter", "1")
         assert set(reader.listed) == {"lighthouse", "tunnel"}
-        assert row_of(reader, "tag:coast").split()[:2] == ["=", "▾"]
+        assert "".join(row_of(reader, "tag:coast").split()).startswith("=▾coast")
         go_to(reader, "tag:coast")
         await reader.press("enter")
         assert "filter: tag:money" in reader.status
@@ -107,7 +107,7 @@ async def test_folding_by_a_key(read: Open, size: tuple[int, int]) -> None:
         go_to(reader, "tag:coast")
         assert row_of(reader, "tag:coast").split()[0] == "▸"
         await reader.press("x")
-        assert row_of(reader, "tag:coast/boats").startswith("       boats")
+        assert row_of(reader, "tag:coast/boats").split()[0] == "boats"
         await reader.press("j", "x")
         row = reader.screen.library_tree.row
         assert row is not None
