@@ -19,13 +19,21 @@ from briefing_tui.core.filters import AtUrl, Before, Dated, InLanguage, InStory,
 from briefing_tui.core.tags import key
 from briefing_tui.core.words import loose
 from briefing_tui.store.index.layout import is_crowded, storable
+from briefing_tui.store.index.pieces import (
+    NUMBER,
+    Both,
+    Condition,
+    Match,
+    Piece,
+    Tag,
+    all_pieces,
+    any_piece,
+    as_condition,
+    no_piece,
+)
 from briefing_tui.store.index.prepare import initial
 
-NUMBER: Final = "{n}"
-"""Stands in a condition where the number of the brief belongs."""
-_DEEP: Final = 20  # SQLite's reader of full-text expressions takes about 30 brackets
 _LAST: Final = "\U0010ffff"
-_IN_WORDS: Final = "(SELECT rowid FROM words WHERE words MATCH ?)"
 _FLAGS: Final = {
     "read": f"{NUMBER} IN (SELECT c.number FROM marks.mark m CROSS JOIN brief c ON c.id = m.id WHERE m.read)",
     "starred": f"{NUMBER} IN (SELECT c.number FROM marks.mark m CROSS JOIN brief c ON c.id = m.id"
@@ -38,43 +46,6 @@ _FLAGS: Final = {
     "no-insights": "b.insights = 0",
     "problem": "(b.findings IS NOT NULL AND b.findings > 0)",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The briefs that a full-text expression finds, or with `missing` those that it does not."""
-
-    text: str
-    depth: int = 0
-    missing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition on one brief.
-
-    Attributes:
-        sql: With `NUMBER` for its number and `b` for its row.
-        values: Of the parameters.
-        joined: Whether it looks at `b`.
-        topic: The one topic that it asks for, where it asks for nothing else.
-    """
-
-    sql: str
-    values: tuple[object, ...] = ()
-    joined: bool = False
-    topic: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Both:
-    """What a full-text expression finds, under a condition."""
-
-    match: Match
-    condition: Condition
-
-
-Piece = Match | Condition | Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +97,13 @@ class Asker:
             return self._of_words(piece, join)
         condition = as_condition(piece)
         join = join or condition.joined
-        if condition.topic is not None:
+        if condition.tag is not None:
+            besides = condition.tag.besides
             source = "FROM tagged t"
             if join:
                 source += " CROSS JOIN brief b ON b.number = t.number"
-            return Question("t.number", f"{source} WHERE t.topic = ?", (condition.topic,), join)
+            source += f" WHERE t.topic = ? AND {besides.sql.replace(NUMBER, '+t.number')}"
+            return Question("t.number", source, (condition.tag.topic, *besides.values), join)
         return Question(
             "b.number",
             f"FROM brief b WHERE {condition.sql.replace(NUMBER, 'b.number')}",
@@ -144,11 +117,11 @@ class Asker:
             case Everything():
                 return Condition("1")
             case And():
-                return _all([self.piece(part) for part in wanted.parts])
+                return all_pieces([self.piece(part) for part in wanted.parts])
             case Or():
-                return _any([self.piece(part) for part in wanted.parts])
+                return any_piece([self.piece(part) for part in wanted.parts])
             case Not():
-                return _none(self.piece(wanted.part))
+                return no_piece(self.piece(wanted.part))
             case AtUrl():
                 return Condition("instr(b.url, ?) > 0", (storable(loose(wanted.text)),), joined=True)
             case Words():
@@ -214,12 +187,12 @@ class Asker:
 
     def _topics(self, where: str, values: Sequence[str]) -> Condition:
         """The briefs of the topics under this condition."""
-        found = [id for (id,) in self._connection.execute(f"SELECT id FROM topic WHERE {where}", values)]
+        found = self._connection.execute(f"SELECT id, briefs FROM topic WHERE {where}", values).fetchall()
         if not found:
             return Condition("0")
-        ids = ",".join(map(str, found))
+        ids = ",".join(str(id) for id, _ in found)
         sql = f"{NUMBER} IN (SELECT number FROM tagged WHERE topic IN ({ids}))"
-        return Condition(sql, topic=found[0] if len(found) == 1 else None)
+        return Condition(sql, tag=Tag(found[0][0], found[0][1], Condition("1")) if len(found) == 1 else None)
 
     def _by_number(self) -> bool:
         """Whether years can be told by numbers: what is left of the first and last is compared as text."""
@@ -229,7 +202,7 @@ class Asker:
         if flag in ("read", "starred") and not self._marks:
             return Condition("0")
         if flag == "unread":
-            return as_condition(_none(self._is("read")))
+            return as_condition(no_piece(self._is("read")))
         return Condition(_FLAGS[flag], joined="b." in _FLAGS[flag])
 
 
@@ -243,87 +216,6 @@ def expression(wanted: Words) -> str:
         return f'"{word}"'
     column = f"{field} : " if field else ""
     return f'{column}"{" ".join(words)}"{"*" if prefix else ""}'
-
-
-def _all(pieces: list[Piece]) -> Piece:
-    """What all pieces find."""
-    flat = [part for piece in pieces for part in (_parts(piece))]
-    matches = [part for part in flat if isinstance(part, Match)]
-    found = [part for part in matches if not part.missing]
-    lost = [part for part in matches if part.missing]
-    rest = [part for part in flat if isinstance(part, Condition)]
-    match: Match | None = None
-    if found:
-        match = _joined(" AND ", found)
-        if lost:
-            without = _joined(" OR ", [Match(part.text, part.depth) for part in lost])
-            match = Match(f"({match.text}) NOT ({without.text})", max(match.depth, without.depth) + 1)
-    elif lost:
-        joined = _joined(" OR ", [Match(part.text, part.depth) for part in lost])
-        match = Match(joined.text, joined.depth, missing=True)
-    if match is None:
-        return _tree(" AND ", rest)
-    if not rest:
-        return match
-    condition = _tree(" AND ", rest)
-    if match.missing:
-        return _tree(" AND ", [condition, as_condition(match)])
-    return Both(match, condition)
-
-
-def _any(pieces: list[Piece]) -> Piece:
-    """What any piece finds."""
-    matches = [piece for piece in pieces if isinstance(piece, Match)]
-    rest = [as_condition(piece) for piece in pieces if not isinstance(piece, Match)]
-    if not matches:
-        return _tree(" OR ", rest)
-    # One that is not found, or one that is: not both lacking the one and having the other.
-    match = _none(_all([_none(piece) for piece in matches]))
-    return match if not rest else _tree(" OR ", [as_condition(match), *rest])
-
-
-def _none(piece: Piece) -> Piece:
-    """What the piece does not find."""
-    if isinstance(piece, Match):
-        return Match(piece.text, piece.depth, not piece.missing)
-    condition = as_condition(piece)
-    return Condition(f"NOT ({condition.sql})", condition.values, condition.joined)
-
-
-def _parts(piece: Piece) -> tuple[Match | Condition, ...]:
-    if isinstance(piece, Both):
-        return piece.match, piece.condition
-    if isinstance(piece, Match) and piece.depth > _DEEP:
-        return (as_condition(piece),)
-    return (piece,)
-
-
-def _joined(word: str, matches: list[Match]) -> Match:
-    """Several expressions as one."""
-    if len(matches) == 1:
-        return matches[0]
-    depth = max(each.depth for each in matches) + 1
-    return Match(word.join(f"({each.text})" if each.depth else each.text for each in matches), depth)
-
-
-def as_condition(piece: Piece) -> Condition:
-    """A piece as a condition on one brief."""
-    if isinstance(piece, Condition):
-        return piece
-    if isinstance(piece, Match):
-        return Condition(f"{NUMBER} {'NOT ' if piece.missing else ''}IN {_IN_WORDS}", (piece.text,))
-    return _tree(" AND ", [as_condition(piece.match), piece.condition])
-
-
-def _tree(word: str, conditions: Sequence[Condition]) -> Condition:
-    """Conditions joined in a balanced tree: SQLite takes no deep ones."""
-    if len(conditions) == 1:
-        return conditions[0]
-    middle = len(conditions) // 2
-    one, other = _tree(word, conditions[:middle]), _tree(word, conditions[middle:])
-    return Condition(
-        f"({one.sql}{word}{other.sql})", (*one.values, *other.values), one.joined or other.joined
-    )
 
 
 def _dated(wanted: Dated, by_number: bool) -> Condition:

@@ -163,7 +163,7 @@ class Reader:
         question = self._asker.question(wanted)
         if not reverse:
             return self._numbers(question, "DESC", count)
-        from briefing_tui.store.index.asking import NUMBER
+        from briefing_tui.store.index.pieces import NUMBER
 
         numbers = self._numbers(question.also(f"{NUMBER} >= {UNDATED}"), "ASC", count)
         if len(numbers) < count:

@@ -16,7 +16,8 @@ from briefing_tui.core.algebra import And, Filter, Not, Or
 from briefing_tui.core.entry import FIELDS
 from briefing_tui.core.filters import AtUrl, Words
 from briefing_tui.core.words import BOUNDARY, words
-from briefing_tui.store.index.asking import NUMBER, Asker, Condition, Match, Question, as_condition
+from briefing_tui.store.index.asking import Asker, Question
+from briefing_tui.store.index.pieces import NUMBER, Condition, Match, as_condition
 
 FEWEST: Final = 1_000
 """How many of the newest briefs are kept at least."""
