@@ -242,8 +242,8 @@ class ArticlePane(LinePane):
         if not total:
             return 0, 0
         if self.hit < 0:
-            line = self._rows[min(self.scroll_offset.y, len(self._rows) - 1)]
-            after = [i for i, span in enumerate(self.spans) if span[0] >= line.start]
+            top = self.top_offset
+            after = [i for i, span in enumerate(self.spans) if span[0] >= top]
             self.hit = after[0] if after else 0
         else:
             self.hit = (self.hit + by) % total
