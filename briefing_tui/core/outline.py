@@ -105,6 +105,7 @@ class Outline(Sequence[Row]):
         folds: What the reader folded.
         saved: Saved filters, by their names.
         counts: How many briefs each of those would leave, where that is known.
+        before: An outline of perhaps the same facets, whose nesting need not be worked out again.
     """
 
     def __init__(
@@ -114,6 +115,7 @@ class Outline(Sequence[Row]):
         folds: Folds | None = None,
         saved: Mapping[str, Filter] | None = None,
         counts: Mapping[str, int] | None = None,
+        before: Outline | None = None,
     ) -> None:
         self._facets = facets or Facets()
         self._folds = folds or Folds()
@@ -123,6 +125,9 @@ class Outline(Sequence[Row]):
         self._most = max((each.count for each in self._facets.days), default=0)
         self._short = len({each.name[:5] for each in self._facets.days}) == 1
         self._children: dict[str, dict[str, list[Count]]] = {}
+        self._nests: dict[str, tuple[Sequence[Count], dict[str, list[Count]]]] = {}
+        if before is not None and before._facets is self._facets:
+            self._nests = before._nests
         self._plan: list[Callable[[], Row] | tuple[str, int, Count]] = []
         self._add_saved()
         for group in GROUPS:
@@ -184,7 +189,9 @@ class Outline(Sequence[Row]):
     def _add_group(self, group: str) -> None:
         counts: Sequence[Count] = getattr(self._facets, group)
         marked = {place.name: mark for place, mark in self._marks.items() if place.group == group}
-        roots, children = _nested(counts) if group in _NESTED else (counts, {})
+        if group not in self._nests:
+            self._nests[group] = _nested(counts) if group in _NESTED else (counts, {})
+        roots, children = self._nests[group]
         self._children[group] = children
         number = len(counts)
         if marked:

@@ -176,3 +176,12 @@ def test_a_place_is_found_again() -> None:
     assert outline.find(Place("people")) is None
     changed = Outline(Facets(tags=(Count("new", 9), Count("IRAN", 1))))
     assert changed.find(Place("tags", "iran")) == 2
+
+
+def test_the_nesting_is_worked_out_once() -> None:
+    before = Outline(NESTED)
+    again = Outline(NESTED, (parse("tag:coast"),), before=before)
+    assert drawn(again) == drawn(Outline(NESTED, (parse("tag:coast"),)))
+    assert again._nests is before._nests
+    other = Facets(tags=(Count("a", 1),))
+    assert drawn(Outline(other, before=before)) == ["-tags 1", "   a 1"]

@@ -164,7 +164,8 @@ class LibraryTree(LinePane):
 
         here = self.row
         filters = self.view.filters if self.view is not None else ()
-        rows = Outline(self.facets, filters, self._folds, self.saved, self.counts)
+        before = self.rows if isinstance(self.rows, Outline) else None
+        rows = Outline(self.facets, filters, self._folds, self.saved, self.counts, before)
         self.rows, self._day = rows, rows.day_width
         days = self.facets.days if self.facets is not None else ()
         self._digits = len(f"{max((each.count for each in days), default=0):,}")
