@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from briefing_tui import __version__
 from briefing_tui.core.entry import FIELDS
 from briefing_tui.store.heads import APPLICATION, VERSION
 from briefing_tui.store.heads import file_name as file_name
@@ -154,7 +155,8 @@ def _prepare(connection: sqlite3.Connection, library: Path, busy: float) -> None
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     if (version, application) != (VERSION, APPLICATION):
         raise UselessError
-    if dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('library', 'letters')")) != mine:
+    said = dict(connection.execute("SELECT key, value FROM meta"))
+    if {key: said.get(key) for key in mine} != mine:
         raise UselessError
     # Nothing here is lost that cannot be made again, and the file is whole in either mode.
     connection.execute("PRAGMA synchronous = NORMAL")
@@ -190,6 +192,6 @@ def _begin(connection: sqlite3.Connection, mine: dict[str, str], busy: float) ->
 
 
 def _identity(library: Path) -> dict[str, str]:
-    """What an index must say of itself: whose it is, and by which tables letters were told apart."""
+    """What an index must say of itself: whose it is, and who read the briefs and told letters apart."""
     real = storable(os.path.realpath(library))
-    return {"library": real, "letters": unicodedata.unidata_version}
+    return {"library": real, "program": __version__, "letters": unicodedata.unidata_version}

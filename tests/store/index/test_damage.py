@@ -63,6 +63,10 @@ def other_letters(path: Path) -> None:
     run(path, "UPDATE meta SET value = '1.0' WHERE key = 'letters'")
 
 
+def an_older_program(path: Path) -> None:
+    run(path, "UPDATE meta SET value = '0.0.1' WHERE key = 'program'")
+
+
 def a_table_less(path: Path) -> None:
     run(path, "DROP TABLE name")
 
@@ -80,7 +84,7 @@ def run(path: Path, sql: str) -> None:
 
 
 DAMAGES = (
-    truncate, scribble, garbage, empty, folder, full_folder, newer, another_program, other_letters,
+    truncate, scribble, garbage, empty, folder, full_folder, newer, another_program, other_letters, an_older_program,
     a_table_less, no_tables,
 )  # fmt: skip
 
