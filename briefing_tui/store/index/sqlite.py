@@ -148,7 +148,7 @@ class SqliteIndex(IndexFile):
         The size of a racy one is -2, so that it equals no file; a number over 63 bits is negative.
         """
         sql = (
-            "SELECT {}, iif(racy, -2, size), mtime_ns, inode FROM file WHERE file >= ?1"
+            "SELECT {}, CASE WHEN racy THEN -2 ELSE size END, mtime_ns, inode FROM file WHERE file >= ?1"
             " AND (?2 IS NULL OR file < ?2) ORDER BY file LIMIT ?3"
         )
         key, stop = layout.file_key(start), None if end is None else layout.file_key(end)
