@@ -22,7 +22,7 @@ WIDEST: Final = 48
 """Cells of a row: on a wide pane a count further to the right would be far from its name."""
 LABEL: Final = 80
 """Code points of a name that are looked at."""
-NARROW: Final = 30
+NARROW: Final = 26
 """Cells of a row below which it indents by one and sets its flag beside the count."""
 BAR: Final = 24
 """Cells of the longest bar."""
