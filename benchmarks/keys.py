@@ -39,7 +39,9 @@ def moving(setting: Setting, terminal: Terminal, floor: Terminal | None, size: s
     """The cursor goes to the next brief, or to the next option of the other program, in turn."""
     absent = "" if floor else "no minimal program given (FLOOR=…)"
     steps = [(step // STEPS) % 2 for step in range(setting.keys)]  # down and up again: nothing scrolls
+    before = terminal.cpu()
     ours, theirs = _in_turn(terminal, floor, steps)
+    spent = processor(terminal, before, setting.keys)
     yield Row(
         f"next brief (j), {size}",
         milliseconds([one.frame for one in ours]),
@@ -58,7 +60,7 @@ def moving(setting: Setting, terminal: Terminal, floor: Terminal | None, size: s
     yield Row(
         f"next brief with all that follows it, {size}",
         milliseconds([one.last for one in ours]),
-        f"in all {Figure(tuple(one.size for one in ours), 'bytes')}",
+        f"in all {Figure(tuple(one.size for one in ours), 'bytes')}, {spent}",
     )
     _in_turn(terminal, floor, [0] * size_in_lines(size))  # to the end of what is in view
     ours, theirs = _in_turn(terminal, floor, [0] * setting.keys)
@@ -91,11 +93,13 @@ def _in_turn(
 
 def opening(setting: Setting, terminal: Terminal, size: str) -> Iterator[Row]:
     """The next brief is opened from any pane: until its whole picture stands there."""
+    before = terminal.cpu()
     pressed = answered([terminal.press("J") for _ in range(setting.keys)])
+    spent = processor(terminal, before, setting.keys)
     yield Row(
         f"open the next brief (J), {size}",
         milliseconds([one.frame for one in pressed]),
-        f"the last byte after {milliseconds([one.last for one in pressed])}",
+        f"the last byte after {milliseconds([one.last for one in pressed])}, {spent}",
         limit=Limit(16, "p95"),
     )
 
@@ -126,6 +130,11 @@ def long_article(setting: Setting) -> Iterator[Row]:
     yield Row("a 1 MB article: a page down (Space)", milliseconds([one.frame for one in pages]))
     yield Row("a 1 MB article: its end (G)", milliseconds([terminal.press("G").frame]))
     terminal.leave("Q")
+
+
+def processor(terminal: Terminal, before: float, presses: int) -> str:
+    """The processor time of one key, which a busy machine hardly changes."""
+    return f"processor {milliseconds([(terminal.cpu() - before) / presses])} a key"
 
 
 def answered(pressed: Sequence[Answer]) -> list[Answer]:
