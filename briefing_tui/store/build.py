@@ -14,6 +14,7 @@ from queue import Empty, Queue
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.core.index import Filed
+from briefing_tui.store.alone import alone
 from briefing_tui.store.files import BriefStore
 from briefing_tui.store.intake import Work, is_news, take_in
 from briefing_tui.store.sync import Batch, Changes, OneByOne, Progress, synchronise
@@ -82,7 +83,12 @@ def build(
     """
     count = min(os.cpu_count() or 1, MOST_WORKERS) if workers is None else workers
     reader = partial(Workers, index, count)
-    return synchronise(store, index, only=only, progress=progress, cancelled=cancelled, reader=reader)
+    changes = synchronise(store, index, only=only, progress=progress, cancelled=cancelled, reader=reader)
+    if changes.everything and changes.any and changes.whole:
+        with alone(index.path, cancelled or (lambda: False)) as mine:
+            if mine:
+                index.tidy()
+    return changes
 
 
 class Workers:

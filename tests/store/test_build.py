@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.store import build as module
+from briefing_tui.store import sync
 from briefing_tui.store.build import build
 from briefing_tui.store.compare import differences
 from briefing_tui.store.files import BriefStore
@@ -190,6 +191,24 @@ def _alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def test_an_index_is_tidied_after_much(
+    store: BriefStore, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tidied: list[int] = []
+    monkeypatch.setattr(index, "tidy", lambda: tidied.append(index.totals().briefs))
+    monkeypatch.setattr(sync, "MANY", 100)
+    monkeypatch.setattr(sync, "BATCHES", (10, 20))
+    build(store, index, cancelled=lambda: index.totals().briefs > 20)
+    assert tidied == []
+    index.clear()
+    build(store, index)
+    assert tidied == [COUNT]
+    fill(store.path, 1, "Another")
+    build(store, index)
+    assert tidied == [COUNT]
+    assert whole(index, store)
 
 
 def test_names_that_are_no_text_stay_known(tmp_path: Path) -> None:
