@@ -56,11 +56,11 @@ PICTURES = (
 
 
 def checked(app: BriefingApp) -> bool:
-    """Whether every brief of the list has its marks."""
+    """Whether every brief of the list is counted and has its marks."""
     screen = app.screen
-    if not isinstance(screen, ReaderScreen) or not screen.view:
+    if not isinstance(screen, ReaderScreen) or screen.view is None or screen.totals is None:
         return False
-    return all(entry.checked for entry in screen.view)
+    return screen.view.facets is not None and screen.totals.briefs > 0 and not screen.totals.unchecked
 
 
 async def take(picture: Picture, state: Path) -> str:
