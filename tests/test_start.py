@@ -10,17 +10,22 @@ from tests.ui.pty import Terminal
 ASKED = """
 import sys
 from briefing_tui.__main__ import main
-from briefing_tui.ui.app import BriefingApp
+from briefing_tui.verbs import screen
 out = sys.argv.pop(1)
-def first(self):
-    if self.screen.brief_list.size.width and self.screen._raised:
-        type(self).post_display_hook = before
-        modules = sorted(sys.modules)
-        import json
-        widgets = [type(each).__name__ for each in self.screen.walk_children()]
-        with open(out, "w") as file:
-            json.dump({"modules": modules, "widgets": widgets, "screens": len(self.screen_stack)}, file)
-before, BriefingApp.post_display_hook = BriefingApp.post_display_hook, first
+def drawing():
+    from briefing_tui.ui.app import BriefingApp
+    before = BriefingApp.post_display_hook
+    def first(self):
+        if self.screen.brief_list.size.width and self.screen._raised:
+            BriefingApp.post_display_hook = before
+            modules = sorted(sys.modules)
+            import json
+            widgets = [type(each).__name__ for each in self.screen.walk_children()]
+            with open(out, "w") as file:
+                json.dump({"modules": modules, "widgets": widgets, "screens": len(self.screen_stack)}, file)
+    BriefingApp.post_display_hook = first
+    return drawing_before()
+drawing_before, screen._drawing_on_terminal = screen._drawing_on_terminal, drawing
 sys.exit(main())
 """
 LATER = (
@@ -50,6 +55,7 @@ LATER = (
     "multiprocessing",
     "platformdirs.macos",
     "sentencex",
+    "ssl",
     "textual.widgets._markdown",
     "textual.widgets._data_table",
     "textual.widgets._text_area",

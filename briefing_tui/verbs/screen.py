@@ -45,7 +45,10 @@ def _open_screen(target: str | None, session: Session, curtain: Curtain | None) 
 
     # Nothing of the start is garbage yet; the app turns the collector on again after its first paint.
     gc.disable()
-    from briefing_tui.ui.app import run
+    with _without(
+        "ssl"
+    ):  # asyncio takes it where it is there: 4 % of a start, for what the screen never does
+        from briefing_tui.ui.app import run
 
     # What is wrong in the configuration is shown there: here the screen would cover it at once.
     config, problems = session.configuration
@@ -66,6 +69,19 @@ def require_terminal() -> None:
             )
     if os.environ.get("TERM") == "dumb":
         raise UsageError("the screen needs a terminal that can move its cursor", "TERM is dumb")
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Lets imports find that a module is not there; later ones find it."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]  # how Python marks it
+    try:
+        yield
+    finally:
+        del sys.modules[module]
 
 
 @contextmanager

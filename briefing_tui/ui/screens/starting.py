@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from time import sleep
 from typing import Final
 
 from briefing_tui.ui.apart import changes
@@ -16,6 +17,10 @@ NEXT: Final = (
     "briefing_tui.ui.brief_lines",
 )
 """What showing a brief and counting the others needs."""
+
+
+PAUSE: Final = 0.02
+"""Seconds before that: keys that were typed ahead come first."""
 
 
 class Starting(Part):
@@ -62,6 +67,7 @@ class Starting(Part):
 
     def _prepare(self) -> None:
         """Import what the next steps need while keys are answered already: on the UI thread none would be."""
+        sleep(PAUSE)
         for name in NEXT:
             import_module(name)
         self.call_later(self.me.first_painted)
