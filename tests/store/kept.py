@@ -6,10 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from briefing_tui.core.algebra import Everything
 from briefing_tui.core.index import Filed
+from briefing_tui.core.model import Problem
+from briefing_tui.core.query import Order
 from briefing_tui.core.row import Row
 from briefing_tui.store.compare import Known
 from briefing_tui.store.files import BriefStore
+from briefing_tui.store.index import SqliteIndex
 from briefing_tui.store.walk import Stat
 
 
@@ -54,6 +58,12 @@ class DictIndex:
                 ids[file] = next(name for name in names if name not in taken)
         return ids
 
+    def titles(self) -> dict[str, str]:
+        return {file: each.brief.title for file, each in self.files.items() if each.brief is not None}
+
+    def told(self) -> list[Problem]:
+        return sorted(problem for each in self.files.values() for problem in each.problems)
+
     def find(self, name: str) -> Row | None:
         return next((Row(1, id, file, "") for file, id in self.all_ids().items() if id == name), None)
 
@@ -87,14 +97,24 @@ class DictIndex:
                 self.changes += 1
 
 
-def agrees(index: DictIndex, store: BriefStore) -> bool:
+class RealIndex(SqliteIndex):
+    """The index in SQLite, asked for the same."""
+
+    def all_ids(self) -> dict[str, str]:
+        return self.ids([state[0] for state in self.known()])
+
+    def titles(self) -> dict[str, str]:
+        rows = self.rows(self.search(Everything(), Order()))
+        return {row.file: row.title for row in rows if row is not None}
+
+    def told(self) -> list[Problem]:
+        return [each for each in self.problems() if not each.message.startswith("id: ")]
+
+
+def agrees(index: DictIndex | RealIndex, store: BriefStore) -> bool:
     """Whether the index says what reading the whole library says."""
     loaded = store.load()
-    briefs = {item.relative: (item.brief.id, item.brief.title) for item in loaded.stored}
-    ids = index.all_ids()
-    kept = {file: (ids[file], f.brief.title) for file, f in index.files.items() if f.brief is not None}
-    problems = sorted(problem for f in index.files.values() for problem in f.problems)
-    told = [each for each in loaded.problems if not each.message.startswith("id: ")]
-    assert kept == briefs
-    assert problems == told
+    assert index.all_ids() == {item.relative: item.brief.id for item in loaded.stored}
+    assert index.titles() == {item.relative: item.brief.title for item in loaded.stored}
+    assert index.told() == [each for each in loaded.problems if not each.message.startswith("id: ")]
     return True

@@ -20,7 +20,7 @@ from briefing_tui.store.compare import differences, stale_all, stale_some
 from briefing_tui.store.files import BriefStore
 from briefing_tui.store.intake import Work, take_in
 from briefing_tui.store.sync import Changes, synchronise
-from tests.store.kept import DictIndex, agrees
+from tests.store.kept import DictIndex, RealIndex, agrees
 
 OLD = 1_600_000_000
 
@@ -551,6 +551,9 @@ FOLDERS = ("x", "x/y", "z", "w", "raw")
 class Follows(RuleBasedStateMachine):
     """Any files, any changes, told of or found: the index says what reading everything says."""
 
+    def made(self, path: Path) -> DictIndex | RealIndex:
+        return DictIndex(path)
+
     @initialize()
     def begin(self) -> None:
         import tempfile
@@ -560,7 +563,7 @@ class Follows(RuleBasedStateMachine):
         (top / "library").mkdir()
         self.root = top / "library"
         self.store = BriefStore(self.root)
-        self.index = DictIndex(top / "index.sqlite3")
+        self.index = self.made(top / "index.sqlite3")
         self.touched: set[str] = set()
         self.known: dict[str, str] = {}
 
@@ -614,15 +617,36 @@ class Follows(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "folder"):
+            if isinstance(self.index, RealIndex):
+                self.index.close()
             self.folder.cleanup()
 
     @invariant()
     def nothing_is_lost(self) -> None:
         if hasattr(self, "index"):
-            assert "raw/a.yaml" not in self.index.files
+            assert "raw/a.yaml" not in self.index.all_ids()
 
 
 Follows.TestCase.settings = settings(
     max_examples=60, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestFollows = Follows.TestCase
+
+
+class FollowsForReal(Follows):
+    """The same with the index that is kept on the disk."""
+
+    def made(self, path: Path) -> DictIndex | RealIndex:
+        return RealIndex(path, self.root)
+
+    @invariant()
+    def it_is_sound(self) -> None:
+        if hasattr(self, "index"):
+            assert isinstance(self.index, RealIndex)
+            assert self.index.check() == []
+
+
+FollowsForReal.TestCase.settings = settings(
+    max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestFollowsForReal = FollowsForReal.TestCase
