@@ -64,6 +64,8 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 INSERT INTO words (words, rank) VALUES ('hashsize', {BULK_BYTES});
 """
+CACHE_KB: Final = 4_000
+"""How much of the file to keep in memory."""
 MORE: Final = 1 << 31
 """Added to the number of a name: it stands in the brief once more."""
 
@@ -160,7 +162,7 @@ def _prepare(connection: sqlite3.Connection, library: Path, busy: float) -> None
         raise UselessError
     # Nothing here is lost that cannot be made again, and the file is whole in either mode.
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA cache_size = -4000")
+    connection.execute(f"PRAGMA cache_size = {-CACHE_KB}")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA journal_size_limit = {BULK_BYTES}")
 

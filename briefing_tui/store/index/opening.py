@@ -70,8 +70,9 @@ class IndexFile:
 
     def _change(self, work: Callable[[sqlite3.Connection], object], bulk: bool = False) -> None:
         def all_or_none(connection: sqlite3.Connection) -> None:
-            connection.execute(f"PRAGMA synchronous = {'OFF' if bulk else 'NORMAL'}")
-            connection.execute(f"PRAGMA cache_size = {-65536 if bulk else -4000}")
+            connection.execute(
+                f"PRAGMA cache_size = {-layout.BULK_BYTES >> 10 if bulk else -layout.CACHE_KB}"
+            )
             connection.execute("BEGIN IMMEDIATE")
             work(connection)
             connection.execute("COMMIT")

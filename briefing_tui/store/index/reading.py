@@ -58,6 +58,8 @@ class Reader:
             return self.select("1", (), f"{heads.NEWEST} LIMIT {count:d}")
         if order.key == "date":
             numbers = self._first_by_date(wanted, order.reverse, count)
+        elif order.key == "relevance" and not self._asker.positive(wanted):
+            numbers = self._first_by_date(wanted, False, count)
         elif order.key in _BY_FIELD:
             numbers = self._sorted(wanted, order, count)
         else:

@@ -227,7 +227,7 @@ class SqliteIndex(IndexFile):
 
         Args:
             prepared: What `prepare` made of them.
-            bulk: Whether many more are to come, so that waiting for the disk can be left to the end.
+            bulk: Whether many more are to come, so that it is worth while to take memory for it.
         """
         if prepared:
             self._write(lambda writer: writer.put(prepared), bulk)
