@@ -143,7 +143,7 @@ class Reader:
                 return
             screen = self.screen
             timers = (screen._preview, screen._refresh, screen._recount, screen._checks)
-            waits = any(timer is not None for timer in timers) or screen.asker.busy
+            waits = any(timer is not None for timer in timers) or screen.asker.busy or not screen.caught_up
             # What a thread posted may not be in any queue yet.
             quiet = 0 if waits else quiet + 1
             if quiet > 1:
