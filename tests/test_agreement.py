@@ -180,7 +180,7 @@ def found(index: SqliteIndex, wanted: f.Filter, order: Order = Order()) -> list[
     return [row.id for row in index.rows(index.search(wanted, order)) if row]
 
 
-slowly = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+slowly = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @slowly
@@ -212,7 +212,7 @@ ORDERS = [
 
 
 @pytest.mark.parametrize("order", ORDERS, ids=str)
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(entries=libraries(), wanted=filters, count=st.integers(1, 4))
 def test_the_first_rows_are_those_of_the_whole(
     entries: list[Entry], wanted: f.Filter, count: int, order: Order
