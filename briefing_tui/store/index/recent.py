@@ -20,9 +20,11 @@ from briefing_tui.store.index.asking import Asker, Question
 from briefing_tui.store.index.pieces import NUMBER, Condition, Match, as_condition
 
 FEWEST: Final = 1_000
-"""How many of the newest briefs are kept at least."""
+"""How many of the newest briefs of a large library are kept at least."""
 MOST: Final = 2 * FEWEST
 """How many are kept at most between two changes."""
+_SHARE: Final = 40
+_MANY: Final = 50
 _SHORT: Final = 3
 _APART: Final = f" {BOUNDARY} "
 
@@ -81,8 +83,12 @@ class RecentWriter:
         What is kept is always newer than all that is not.
         """
         kept = [number for (number,) in self._run("SELECT number FROM recent")]
-        if len(kept) + len(numbers) > MOST:
-            self._since = max(self._since, heapq.nlargest(FEWEST, (*kept, *numbers))[-1])
+        fewest = FEWEST
+        if len(numbers) >= _MANY:  # while a library is small there is less to gain, and size counts for more
+            every = self._run("SELECT count(*) FROM brief").fetchone()[0] + len(numbers)
+            fewest = min(FEWEST, max(_MANY, every // _SHARE))
+        if len(kept) + len(numbers) > fewest * MOST // FEWEST:
+            self._since = max(self._since, heapq.nlargest(fewest, (*kept, *numbers))[-1])
             self._run("DELETE FROM recent WHERE number < ?", (self._since,))
             self._run("INSERT OR REPLACE INTO meta VALUES ('recent', ?)", (str(self._since),))
 
