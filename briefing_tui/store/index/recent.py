@@ -23,7 +23,7 @@ FEWEST: Final = 1_000
 """How many of the newest briefs of a large library are kept at least."""
 MOST: Final = 2 * FEWEST
 """How many are kept at most between two changes."""
-_SHARE: Final = 40
+_SHARE: Final = 100
 _MANY: Final = 50
 _SHORT: Final = 3
 _APART: Final = f" {BOUNDARY} "
