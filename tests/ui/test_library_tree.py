@@ -15,6 +15,7 @@ from textual.screen import Screen
 from briefing_tui import resources
 from briefing_tui.core.facets import Count, Facets
 from briefing_tui.core.narrowed import Place
+from briefing_tui.core.outline import Outline
 from briefing_tui.core.query import parse
 from briefing_tui.core.view import View
 from briefing_tui.ui import themes
@@ -152,6 +153,7 @@ async def test_the_old_names_stay_until_the_new_ones_are_counted() -> None:
 async def test_the_cursor_stays_on_its_name() -> None:
     async with stage() as (tree, _):
         tree.view = View(facets=FACETS)
+        assert isinstance(tree.rows, Outline)
         place = tree.rows.find(Place("people", "somebody with a very long name indeed"))
         assert place is not None
         tree.go_to(place)
@@ -215,6 +217,7 @@ async def test_the_cursor_stays_on_its_line() -> None:
     people = tuple(Count(f"person {at}", 90 - at) for at in range(12))
     async with stage(height=10) as (tree, pilot):
         tree.view = View(facets=replace(FACETS, people=people))
+        assert isinstance(tree.rows, Outline)
         place = tree.rows.find(Place("people", "person 8"))
         assert place is not None
         tree.go_to(place)
