@@ -82,7 +82,12 @@ async def test_enter_on_the_tags_of_a_brief_offers_these(read: Open) -> None:
         await reader.press("enter")
         picker = reader.app.screen
         assert isinstance(picker, TagPicker)
-        assert sorted(count.name for count in picker.counts) == ["coast", "coast/lighthouses", "heritage", "money"]
+        assert sorted(count.name for count in picker.counts) == [
+            "coast",
+            "coast/lighthouses",
+            "heritage",
+            "money",
+        ]
 
 
 async def test_the_keys_of_the_picker_are_in_view_whatever_the_number_of_tags(
