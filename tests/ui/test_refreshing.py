@@ -189,9 +189,9 @@ async def test_a_burst_is_shown_a_few_times(
         asked = []
         ask = reader.screen.ask_again
 
-        def counted(keep: str, *, facets: bool = True) -> None:
+        def counted(keep: str, *, facets: bool = True, top: bool = False) -> None:
             asked.append(keep)
-            ask(keep, facets=facets)
+            ask(keep, facets=facets, top=top)
 
         monkeypatch.setattr(reader.screen, "ask_again", counted)
         for number in range(50):
@@ -210,3 +210,17 @@ async def test_progress_is_said(read: Open) -> None:
         reader.screen.indexing(100_000, 100_000)
         assert "indexing" not in reader.status
         assert "8 briefs" in reader.status
+
+
+async def test_while_briefs_are_indexed_the_newest_is_shown_until_the_cursor_is_moved(
+    read: Open, library: Path
+) -> None:
+    async with read() as reader:
+        reader.screen.indexing(50, 100_000)
+        newest(library, "first", "2025-07-15")
+        await catch_up(reader)
+        assert (reader.shown, reader.screen.brief_list.cursor) == ("first", 0)
+        await reader.press("j", "k")
+        newest(library, "second", "2025-07-16")
+        await catch_up(reader)
+        assert (reader.shown, reader.screen.brief_list.cursor) == ("first", 1)

@@ -41,6 +41,7 @@ class Question:
         firm: Whether to wait for the place of that brief rather than show the first rows at once.
         live: Whether nobody asked: the cursor stays in its place, and who was just read stays listed.
         facets: Whether the names are wanted as well.
+        top: Whether the cursor is to be on the first brief, whichever that is.
         then: What to do once the cursor is in its place.
         shown: Whether rows of it are on the screen.
         answer: The first answer that came, for who waits for it.
@@ -52,6 +53,7 @@ class Question:
     firm: bool = False
     live: bool = False
     facets: bool = True
+    top: bool = False
     then: Callable[[], None] | None = None
     shown: bool = False
     answer: Rows | None = None
@@ -168,10 +170,10 @@ class Asking(Part):
         self._marked = frozenset()
         self._put(Question(view, keep, firm=firm, then=then), wait=wait)
 
-    def ask_again(self, keep: str, *, facets: bool = True) -> None:
+    def ask_again(self, keep: str, *, facets: bool = True, top: bool = False) -> None:
         """Show the same list as it is now: the index changed."""
         here = self.me.cursor_name
-        question = Question(self.wanted, keep or here, here, firm=True, live=True, facets=facets)
+        question = Question(self.wanted, keep or here, here, firm=True, live=True, facets=facets, top=top)
         self._put(question, wait=False)
 
     def ask_rest(self, keep: str) -> None:
@@ -308,8 +310,8 @@ class Asking(Part):
 
     def _place_cursor(self, question: Question, place: int | None, here: str, line: int) -> None:
         brief_list = self.me.brief_list
-        if not question.live:
-            brief_list.put_cursor(place or 0)
+        if not question.live or (question.top and here == question.here):
+            brief_list.put_cursor(0 if question.top else place or 0)
             return
         if here != question.here:
             # The cursor moved on while this was asked.

@@ -33,6 +33,10 @@ class Refreshing(Part):
     """New ids by old ones, since the screen was opened."""
     follow_file = ""
     """A file that was just saved: the cursor goes to its brief."""
+    touched = False
+    """Whether the reader has moved the cursor of the list."""
+    _growing = False
+    """Whether briefs come in that were only not indexed yet."""
     _refresh: Timer | None = None
     _refreshed = 0.0
     _named = 0.0
@@ -65,8 +69,11 @@ class Refreshing(Part):
         names = self.progress is None or now - self._named > NAMES_SECONDS
         if names:
             self._named = now
+        # Who has touched nothing waits for the newest brief, not for one that happened to be read first.
+        top = self._growing and not self.touched and self.me.pane.id == "list"
+        self._growing = self.progress is not None
         here = self.me.cursor_name
-        self.me.ask_again(self.follow_file or self.renamed.get(here, here), facets=names)
+        self.me.ask_again(self.follow_file or self.renamed.get(here, here), facets=names, top=top)
         self.follow_file = ""
         self._read_again()
 
@@ -97,6 +104,7 @@ class Refreshing(Part):
     def indexing(self, done: int, total: int) -> None:
         """Say how far the index is; `done` == `total` ends it."""
         self.progress = (done, total) if done < total else None
+        self._growing |= done < total
         self.me.say_place()
 
     # Marks ----------------------------------------------------------------------------

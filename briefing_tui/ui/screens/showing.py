@@ -45,6 +45,7 @@ class Showing(Part):
     @on(LinePane.Moved, "#list")
     def preview(self) -> None:
         """Show what the cursor is on, once it rests."""
+        self.me.touched = True
         if self._preview is not None:
             self._preview.cancel()
         # A timer of textual would be a task of its own for each key.
