@@ -16,6 +16,8 @@ from benchmarks.terminal import USUAL, WIDE, Terminal
 COMMON = "the"
 SEARCHES = 3
 TITLES = 300
+FILTER = " filter "
+"""How the line begins that a filter is typed into."""
 LONGEST = 8
 """Letters of a word that are typed."""
 ESCAPE, ENTER, BACK = "\x1b", "\r", "\x7f"
@@ -69,10 +71,14 @@ def typing(setting: Setting, terminal: Terminal, size: tuple[int, int]) -> Itera
 def watched(terminal: Terminal, size: tuple[int, int]) -> dict[str, Callable[[], str]]:
     """The list, the count at the end of the filter line, and where it is shown the library pane."""
     columns, lines = size
-    parts = {
-        "rows": terminal.pane("2 Briefs"),
-        "count": lambda: terminal.part(lines - 2, lines - 1, columns // 2, columns),
-    }
+
+    def count() -> str:
+        for line in range(lines - 1, 0, -1):
+            if terminal.part(line, line + 1, 0, columns).startswith(FILTER):
+                return terminal.part(line, line + 1, columns // 2, columns)
+        return ""
+
+    parts = {"rows": terminal.pane("2 Briefs"), "count": count}
     return {**parts, "facets": terminal.pane("1 Library")} if size == WIDE else parts
 
 
