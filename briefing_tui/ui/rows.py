@@ -163,8 +163,9 @@ def thumb(height: int, total: int, top: int) -> range:
 def status(left: str, right: str, width: int, ellipsis: str = "…") -> tuple[str, str]:
     """The two stretches of the line above the panes; the left one is cut first."""
     right = fit(right, min(cell_len(right), width * 2 // 3), ellipsis) if right else ""
-    left = fit(" " + left, max(0, width - cell_len(right) - 1), ellipsis) if width else ""
-    return left, right + " "
+    gap = 2 if right else 0  # or two words would run into one where the left one is cut
+    left = fit(" " + left, max(0, width - cell_len(right) - 1 - gap), ellipsis) if width else ""
+    return left, f"{' ' * gap}{right} "
 
 
 def status_at_start(signs: Glyphs) -> tuple[str, str]:

@@ -46,7 +46,7 @@ class EditTags(Dialog[Change]):
         ("type", "to add"),
         ("Tab", "complete"),
         ("Del", "remove"),
-        ("Enter", "add, save"),
+        ("Enter", "save"),
         ("Esc", "leave"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
