@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Final
 
 from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate
 from textual.geometry import Region
 
-_COLOURS: Final = re.compile(r"(?P<style>(?:\d;)*)(?P<text>38;2;\d+;\d+;\d+);(?P<ground>48;2;\d+;\d+;\d+)")
+from briefing_tui.ui.pen import Pen
 
 
 class Parts(CompositorUpdate):
@@ -26,42 +23,15 @@ class Parts(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         """What to send to the terminal: of each line only the stretch that changed."""
-        sent = []
+        pen = Pen(console)
         for part in self._parts:
             for y, start, stop in part.spans:
                 for end, (x, strip) in zip(part.chop_ends[y], part.chops[y].items(), strict=False):
                     left, right = max(x, start), min(end, stop)
                     if strip is not None and left < right:
-                        text = shortened(strip.crop(left - x, right - x).render(console))
-                        sent.append(f"\x1b[{y + 1};{left + 1}H{text}")
-        return "".join(sent)
-
-
-def shortened(line: str) -> str:
-    """A line as a terminal is told to draw it, with each change of colours told as a change.
-
-    Args:
-        line: Stretches of text, each between its colours and `ESC [ 0 m`.
-    """
-    first, *others = line.split("\x1b[0m\x1b[")
-    if not others:
-        return line
-    before = first.rpartition("\x1b[")[2].partition("m")[0]
-    parts = [first]
-    for other in others:
-        codes, _, text = other.partition("m")
-        parts.append(text if codes == before else f"\x1b[{_change(before, codes)}m{text}")
-        before = codes
-    return "".join(parts)
-
-
-@lru_cache(maxsize=1024)
-def _change(before: str, after: str) -> str:
-    """What to tell a terminal that was told one set of colours, to have the other."""
-    old, new = _COLOURS.fullmatch(before), _COLOURS.fullmatch(after)
-    if old is None or new is None or old["style"] != new["style"]:
-        return f"0;{after}"
-    return ";".join(new[name] for name in ("text", "ground") if new[name] != old[name])
+                        pen.go(left, y)
+                        pen.draw(strip.crop(left - x, right - x))
+        return pen.text()
 
 
 def changes(compositor: Compositor) -> CompositorUpdate | None:

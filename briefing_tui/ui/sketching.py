@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from briefing_tui.core.order import Order
 from briefing_tui.ui import rows
-from briefing_tui.ui.apart import shortened
+from briefing_tui.ui.pen import Pen
 from briefing_tui.ui.sketch import Sketch
 from briefing_tui.ui.terminal import joined
 from briefing_tui.ui.widgets.line_pane import LinePane
@@ -45,7 +45,9 @@ def make_sketch(screen: ReaderScreen, filters: Sequence[LineFilter]) -> Sketch:
     brief_list = screen.brief_list
 
     def write(strip: Strip) -> str:
-        return shortened(Strip(joined(list(strip))).render(screen.app.console))
+        pen = Pen(screen.app.console)
+        pen.draw(joined(list(strip)))
+        return pen.text()
 
     def look(style: Style) -> tuple[str, str]:
         strip = Strip([Segment("x", style)])
