@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.store.alone import alone
+from briefing_tui.store.intake import Work, take_in
 from tests.ui.conftest import Open, Reader
 from tests.ui.library import BROKEN, ORDER, lighthouse, short
 
@@ -224,3 +226,35 @@ async def test_while_briefs_are_indexed_the_newest_is_shown_until_the_cursor_is_
         newest(library, "second", "2025-07-16")
         await catch_up(reader)
         assert (reader.shown, reader.screen.brief_list.cursor) == ("first", 1)
+
+
+async def test_an_index_that_somebody_deleted_is_made_again(read: Open) -> None:
+    async with read() as reader:
+        await reader.press("j", "j")
+        kept = reader.shown
+        with reader.screen.shelf.view_index() as another:
+            another.clear()
+        reader.screen.look_at_index()
+        await reader.settle()
+        assert (reader.listed, reader.shown) == ([*ORDER], kept)
+        assert "8 briefs" in reader.status
+
+
+async def test_what_another_program_indexes_is_shown_while_we_wait_for_it(read: Open, library: Path) -> None:
+    async with read() as reader:
+        screen = reader.screen
+        newest(library)
+        with alone(screen.shelf.index, lambda: False), screen.shelf.view_index() as another:
+            screen.catch_up_now()
+            filed = take_in(library, Work(0, "news.yaml", 0))
+            assert filed is not None
+            another.upsert([filed])
+            screen.look_at_index()
+            for _ in range(100):
+                await reader.pilot.pause(0.02)
+                if reader.listed == ["news", *ORDER]:
+                    break
+            assert screen.catching_up
+            assert reader.listed == ["news", *ORDER]
+        await reader.settle()
+        assert reader.listed == ["news", *ORDER]

@@ -41,6 +41,8 @@ class Loading(Part):
 
     caught_up = False
     """Whether the files were compared with the index since the start."""
+    catching_up = False
+    """Whether that is being done now."""
     _following = False
 
     def load_first(self) -> None:
@@ -64,6 +66,7 @@ class Loading(Part):
     def load_rest(self) -> None:
         """After the first paint: what the first rows left out, and then what changed since."""
         target = self.me.target
+        self.me.follow_index()
         if self.me.view is not None:
             self.me.ask_rest(target or "")
         if self.me.view is None or (target and self.me.index.find(target) is None):
@@ -75,6 +78,7 @@ class Loading(Part):
 
     def catch_up_now(self) -> None:
         """Bring the index up to what the files say, off the UI thread."""
+        self.catching_up = True
         self.run_worker(self._catch_up, thread=True, group="catch-up", exclusive=True)
 
     def _catch_up(self) -> None:
@@ -102,7 +106,7 @@ class Loading(Part):
     @on(CaughtUp)
     def take_caught_up(self, message: CaughtUp) -> None:
         """The list holds whatever there is."""
-        self.caught_up = True
+        self.caught_up, self.catching_up = True, False
         self.me.progress = None
         self.me.ask_totals()
         if notice := self.me.shelf.notice():

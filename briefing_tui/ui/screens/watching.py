@@ -16,6 +16,8 @@ WATCH_DELAY = 1.0
 """Seconds from the first picture until files are watched: the first keys come first."""
 PROGRESS_SECONDS = 0.1
 """At least so long between two words of how far the indexing is."""
+INDEX_SECONDS = 1.0
+"""Between two looks whether another program changed the index."""
 END_SECONDS = 1.0
 """How long leaving waits for a process that is indexing."""
 
@@ -50,6 +52,25 @@ class Watching(Part):
                 self.look_at(paths, self._unwatch)
         except Exception as error:
             self.post_message(self.WatchFailed(error))
+
+    def follow_index(self) -> None:
+        """Notice what other programs do to the index: another window, a command, somebody who deletes it."""
+        self.set_interval(INDEX_SECONDS, self.look_at_index)
+
+    def look_at_index(self) -> None:
+        """Show the list again where it is no longer that of the index; fill an index that was begun anew."""
+        view, index = self.me.view, self.me.index
+        seen = view.generation if view is not None else 0
+        try:
+            if index.generation() == seen:
+                return
+            files = index.changes_since(seen)
+        except BriefingError:
+            return  # locked: there will be another look
+        if files is None and view is not None and not self.me.catching_up:
+            self.me.catch_up_now()
+        if files is None or files:
+            self.me.refresh_view()
 
     def look_at(self, paths: frozenset[str] | None, stop: Event) -> None:
         """Bring the index up to date and say so. In a thread.
