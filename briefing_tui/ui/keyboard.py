@@ -65,6 +65,11 @@ class KeyOrder:
         self._path = [*target.ancestors_with_self, self._app, self._app]
         return False
 
+    @property
+    def waiting(self) -> bool:
+        """Whether further keys wait behind the one that is on its way."""
+        return bool(self._waiting)
+
     def sent(self) -> None:
         """The event is on its way."""
         loop = get_running_loop()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -28,6 +29,12 @@ FIRST_ROWS = 50
 """Rows that are shown before the rest is known."""
 ANSWER_SECONDS = 0.05
 """How long a key waits for the rows it asked for, so that the next key finds them."""
+TYPING_SECONDS = 0.01
+"""How long a letter waits for its rows: as a rule they come in that time, and both are one picture."""
+SEEN_SECONDS = 0.1
+"""How long the thread waits at most until what it sent is on the screen, before it works on."""
+LOOK = 0.002
+"""Seconds between two looks whether anybody still wants the rest meanwhile."""
 
 
 @dataclass(eq=False)
@@ -69,6 +76,7 @@ class Rows(Message):
         place: Where the brief to keep stands, from 0.
         unreadable: How many files hold no brief.
         taken: Whether the screen has it already.
+        seen: Set once they are on the screen: drawing them and counting in python would share one processor.
     """
 
     question: Question
@@ -80,6 +88,7 @@ class Rows(Message):
     problems: tuple[Problem, ...] = ()
     unreadable: int = 0
     taken: bool = False
+    seen: Event = field(default_factory=Event)
 
 
 @dataclass
@@ -155,7 +164,7 @@ class Asking(Part):
         keep: str = "",
         *,
         firm: bool = False,
-        wait: bool = True,
+        wait: float | None = None,
         then: Callable[[], None] | None = None,
     ) -> None:
         """Show another list; the old one stands until rows of the new one are there.
@@ -164,33 +173,33 @@ class Asking(Part):
             view: Its filters and its order.
             keep: The brief that the cursor is to be on, by id.
             firm: Whether its place matters more than the first rows.
-            wait: Whether the next key counts on the new rows: they are waited for, a moment at most.
+            wait: Seconds that the rows are waited for at most; `ANSWER_SECONDS` without any, since the next
+                key counts on them.
             then: What to do once the cursor is in its place.
         """
         self._marked = frozenset()
-        self._put(Question(view, keep, firm=firm, then=then), wait=wait)
+        self._put(Question(view, keep, firm=firm, then=then))
+        self.wait_for_rows(wait)
 
     def ask_again(self, keep: str, *, facets: bool = True, top: bool = False) -> None:
         """Show the same list as it is now: the index changed."""
         here = self.me.cursor_name
         question = Question(self.wanted, keep or here, here, firm=True, live=True, facets=facets, top=top)
-        self._put(question, wait=False)
+        self._put(question)
 
     def ask_rest(self, keep: str) -> None:
         """After the first rows, which are on the screen: all of them."""
-        self._put(Question(self.wanted, keep, firm=bool(keep), shown=not keep), wait=False)
+        self._put(Question(self.wanted, keep, firm=bool(keep), shown=not keep))
 
-    def _put(self, question: Question, *, wait: bool) -> None:
+    def _put(self, question: Question) -> None:
         self._question = question
         before = self.me.view.numbers if self.me.view is not None else array("q")
         self.asker.ask("query", partial(self._answer, question, before, self._marked))
-        if wait:
-            self.wait_for_rows()
 
-    def wait_for_rows(self) -> None:
+    def wait_for_rows(self, seconds: float | None = None) -> None:
         """Give the rows that were asked for a moment to come before the next key."""
-        question = self._question
-        if question is not None and question.ready.wait(ANSWER_SECONDS) and question.answer is not None:
+        question, wait = self._question, ANSWER_SECONDS if seconds is None else seconds
+        if question is not None and question.ready.wait(wait) and question.answer is not None:
             self.take_rows(question.answer)
 
     def say_as(self, filters: tuple[Filter, ...]) -> None:
@@ -230,7 +239,9 @@ class Asking(Part):
         if not wanted():
             return
         if not (whole or waits or question.shown or question.live):
-            self._send(Rows(question, numbers, rows, generation=generation, place=place))
+            self._send(Rows(question, numbers, rows, generation=generation, place=place), wanted)
+        if not wanted():
+            return
         if not whole:
             numbers = index.search(asked, view.order)
         if question.live and marked:
@@ -240,7 +251,7 @@ class Asking(Part):
         problems, unreadable = self._judge(index, generation)
         if not wanted():
             return
-        self._send(Rows(question, numbers, rows, True, generation, place, problems, unreadable))
+        self._send(Rows(question, numbers, rows, True, generation, place, problems, unreadable), wanted)
         if question.facets:
             self._count_names(numbers, bool(view.filters), index, wanted)
 
@@ -259,11 +270,15 @@ class Asking(Part):
             self._judged = generation, problems, unreadable
         return self._judged[1:]
 
-    def _send(self, rows: Rows) -> None:
+    def _send(self, rows: Rows, wanted: Wanted) -> None:
+        """Send rows, and wait until they are drawn or nobody wants the rest any more."""
         if rows.question.answer is None:
             rows.question.answer = rows
             rows.question.ready.set()
         self.post_message(rows)
+        end = monotonic() + SEEN_SECONDS
+        while wanted() and not rows.seen.wait(LOOK) and monotonic() < end:
+            pass
 
     def _say_failed(self, error: Exception) -> None:
         self.post_message(AskingFailed(error))
@@ -277,6 +292,8 @@ class Asking(Part):
         if message.taken or question is not self._question:
             return
         message.taken = True
+        if not self.call_after_refresh(message.seen.set):
+            message.seen.set()
         before = me.view
         brief_list = me.brief_list
         here = me.cursor_name
@@ -297,8 +314,6 @@ class Asking(Part):
         if not question.shown:
             question.shown = True
             self._place_cursor(question, message.place, here, line)
-        else:
-            brief_list.content_changed()
         me.rows_came(question.live)
         if (then := question.then) is not None:
             question.then = None

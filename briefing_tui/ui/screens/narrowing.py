@@ -8,6 +8,7 @@ from briefing_tui.core.entry import Entry
 from briefing_tui.core.order import Order
 from briefing_tui.core.row import Row
 from briefing_tui.errors import BriefingError
+from briefing_tui.ui.screens.asking import TYPING_SECONDS
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.find_bar import FindBar
 
@@ -100,7 +101,9 @@ class Narrowing(Part):
             self.me.find_bar.fault(error)
             return
         keep = self.me.shown.id if self.me.shown else ""
-        self.me.ask(before.narrow(query.filter, query.order), keep, wait=False)
+        # Who typed ahead does not wait for what the next letter throws away.
+        wait = 0.0 if self.me.briefing.key_order.waiting else TYPING_SECONDS
+        self.me.ask(before.narrow(query.filter, query.order), keep, wait=wait)
 
     def rows_came(self, live: bool) -> None:
         """Rows of a list are there: say how many, and show the brief under the cursor."""
@@ -110,10 +113,8 @@ class Narrowing(Part):
             self._say_count(bar)
         if live:
             self.me.settle_cursor()
-        elif typing:
-            self.me.preview()
-        else:
-            self.me.show_row()
+        elif self.me.painted:
+            self.me.rest()
         self.me.titles()
         self.me.open_target()
 

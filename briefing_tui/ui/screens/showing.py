@@ -46,11 +46,15 @@ class Showing(Part):
     def preview(self) -> None:
         """Show what the cursor is on, once it rests."""
         self.me.touched = True
+        self.rest()
+        self.me.say_place()
+
+    def rest(self) -> None:
+        """Show what the cursor is on, unless it moves or another list comes within a moment."""
         if self._preview is not None:
             self._preview.cancel()
         # A timer of textual would be a task of its own for each key.
         self._preview = get_running_loop().call_later(PREVIEW_DELAY, self.call_later, self.show_row)
-        self.me.say_place()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show the row under the cursor before anything is done to it: it may still wait for its preview."""

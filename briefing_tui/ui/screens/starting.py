@@ -32,6 +32,11 @@ class Starting(Part):
 
     _raised = False
 
+    def _on_timer_update(self) -> None:
+        # Whoever is to be drawn again may not have said so yet: one picture in place of two.
+        self._dirty_widgets.update(each for each in self._compositor.visible_widgets if each._repaint_regions)
+        super()._on_timer_update()
+
     def _compositor_refresh(self) -> None:
         if not self._raised:
             return

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 
 from briefing_tui.core.row import Row
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import Line, entry_lines, plain, problem_lines
+from briefing_tui.ui.rows import thumb
 from briefing_tui.ui.widgets.line_pane import LinePane
 
 if TYPE_CHECKING:
@@ -166,7 +168,23 @@ class BriefList(LinePane):
             return  # the same briefs, and more is known of them
         if self.needle:
             self.find(self.needle)
-        self.content_changed()
+        top = self.scroll_offset.y
+        if not self._same_rows(before, view, top):
+            self.content_changed()
+            return
+        thumbs = set(thumb(self.size.height, len(before or ()) * self.row_height, top))
+        self.count_lines()
+        thumbs ^= set(thumb(self.size.height, self.line_count, top))
+        if thumbs:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in thumbs))
+
+    def _same_rows(self, before: View | None, view: View | None, top: int) -> bool:
+        """Whether both lists have the same briefs in view, and nothing but briefs."""
+        if before is None or view is None or before.generation != view.generation:
+            return False
+        first, last = top // self.row_height, -(-(top + self.size.height) // self.row_height)
+        there = before.numbers[first:last]
+        return len(there) == last - first and there == view.numbers[first:last]
 
     def watch_row_height(self) -> None:
         """Rows of another height."""

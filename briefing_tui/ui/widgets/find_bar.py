@@ -82,8 +82,11 @@ class FindBar(Vertical):
         yield HintLine(id="find-hint", glyphs=self.glyphs)
 
     def on_mount(self) -> None:
-        """Offer other ways when the cursor moves to another word."""
-        self.watch(self.query_one(Input), "selection", self._moved, init=False)
+        """Pass the text on as it is typed, and offer other ways when the cursor moves to another word."""
+        field = self.query_one(Input)
+        # What the field posts of it would come here after a picture of the letter alone.
+        self.watch(field, "value", self._typed, init=False)
+        self.watch(field, "selection", self._moved, init=False)
 
     def open(
         self,
@@ -107,8 +110,8 @@ class FindBar(Vertical):
         self._base, self._reached, self._taken, self._asked = ("", 0), None, "", None
         self.query_one("#find-label", Static).update(Content(f" {LABELS[mode]} "))
         field = self.query_one(Input)
-        with self.prevent(Input.Changed):
-            field.value = text
+        self.display = False  # what is put in here nobody typed
+        field.value = text
         field.placeholder = hint
         self.answer("")
         hint_line = self.query_one(HintLine)
@@ -185,13 +188,15 @@ class FindBar(Vertical):
         field.value = value
         field.cursor_position = cursor
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass the text on as it is typed."""
-        event.stop()
+    def _typed(self, value: str) -> None:
         if self.display:
             self.query_one(HintLine).fault = None
-            self._offer()
-            self.post_message(self.Changed(self.mode, event.value, event.value == self._taken != ""))
+            self.call_later(self._offer)  # the cursor moves after the text
+            self.post_message(self.Changed(self.mode, value, value == self._taken != ""))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What there is to say of it is said already."""
+        event.stop()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pass the text on when it is done."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from textual.geometry import Region
 from textual.reactive import var
 
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
@@ -47,6 +48,7 @@ class LibraryTree(LinePane):
         self.facets: Facets | None = None
         self._folds: Folds | None = None
         self._digits = self._day = 0
+        self._drawn: dict[int, Row] = {}
 
     @property
     def line_count(self) -> int:
@@ -70,7 +72,7 @@ class LibraryTree(LinePane):
         if not self.rows:
             waits = self.view is None or self.view.facets is None
             return plain(f"Counting{self.glyphs.ellipsis}" if waits else "Nothing to pick from.", "muted")
-        row = self.rows[y]
+        row = self._drawn[y] = self.rows[y]
         if not row.place.name and not row.more:
             return self._spread(row, ((f"{self._fold(row)} {row.label}", "heading"),), " ")
         if row.more:
@@ -166,6 +168,7 @@ class LibraryTree(LinePane):
         filters = self.view.filters if self.view is not None else ()
         before = self.rows if isinstance(self.rows, Outline) else None
         rows = Outline(self.facets, filters, self._folds, self.saved, self.counts, before)
+        frame = self._frame
         self.rows, self._day = rows, rows.day_width
         days = self.facets.days if self.facets is not None else ()
         self._digits = len(f"{max((each.count for each in days), default=0):,}")
@@ -175,9 +178,26 @@ class LibraryTree(LinePane):
         self.set_reactive(LibraryTree.cursor, cursor)
         if self.needle:
             self.find(self.needle)
+        if frame == self._frame and before is not None:
+            self._draw_changed()
+            return
+        self._drawn = {}
         self.content_changed()
         if self.size.height:
             # A cursor in view stays on its line, whatever came or went above it.
             if 0 <= line < self.size.height and cursor - line != self.scroll_offset.y:
                 self.jump(min(max(0, cursor - line), self.max_scroll_y))
             self.show_cursor()
+
+    @property
+    def _frame(self) -> tuple[int, ...]:
+        """What a line depends on besides its row."""
+        return self.scroll_offset.y, self.cursor, len(self.rows), self._day, self._digits
+
+    def _draw_changed(self) -> None:
+        """Draw the rows in view that are not what they were."""
+        top = self.scroll_offset.y
+        lines = range(top, min(top + self.size.height, len(self.rows)))
+        changed = [y - top for y in lines if self._drawn.get(y) != self.rows[y]]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,7 +19,8 @@ from textual.strip import Strip
 from briefing_tui.core.clean import clean
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.render import Line, mark_needle
-from briefing_tui.ui.rows import thumb
+from briefing_tui.ui.rows import Piece, cell_len, thumb
+from briefing_tui.ui.widgets.pane_strips import PaneStrips
 
 ROLES = (
     "muted", "title", "heading", "found", "weak", "none", "accent", "unread", "quote", "problem",
@@ -31,6 +32,16 @@ ROLE_CLASSES = frozenset(f"line--{role}" for role in ROLES)
 
 WHEEL = 3
 """Lines a step of the mouse wheel scrolls."""
+
+
+class Look(NamedTuple):
+    """What a line in view looks like, wherever it stands."""
+
+    pieces: tuple[Piece, ...]
+    cursor: str
+    """The role of the line of the cursor; nothing on any other."""
+    in_thumb: bool
+    """Whether it shows where in the whole we are."""
 
 
 class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -77,7 +88,8 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.glyphs = glyphs
         self.hits: Sequence[int] = ()
-        self._styles: dict[str, Style] = {}
+        self._styles: dict[tuple[str, str], Style] = {}
+        self._styles_cache = PaneStrips()
         self._said = ("", "")
 
     # What a subclass says -------------------------------------------------------------
@@ -125,11 +137,15 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def content_changed(self) -> None:
         """Show other lines: the number of lines or their content is new."""
+        self.count_lines()
+        self.refresh()
+
+    def count_lines(self) -> None:
+        """Scroll no further than to the last line."""
         # Setting it in the open would lay the whole screen out again: only scrolling needs to know it.
         self.set_reactive(LinePane.virtual_size, Size(self.size.width, self.line_count))
         if self.scroll_offset.y > self.max_scroll_y:
             self.jump(self.max_scroll_y)
-        self.refresh()
 
     def jump(self, y: int) -> None:
         """Scroll at once so that line `y` is the first in view."""
@@ -147,50 +163,65 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """The strip of one line in view."""
-        width = self.size.width
-        at = y + self.scroll_offset.y
-        base = self.base_style
-        if at >= self.line_count:
-            return Strip.blank(width, base)
-        in_thumb = self.in_thumb(y)
-        line = self.line(at)
-        if self.needle and not line.marked:
-            line = mark_needle(line, self.needle)
-        if self.has_cursor and self.item_at(at) == self.cursor and self.item_count:
-            base += self.role_style("cursor" if self.has_focus else "cursor-dim")
-            pieces = ((self.glyphs.bar, "accent"), *line.pieces[1:])
-        else:
-            pieces = line.pieces
-        segments = [
-            Segment(text, base + self.role_style(role) if role else base) for text, role in pieces if text
-        ]
-        if not in_thumb:
-            return Strip(segments).adjust_cell_length(width, base)
-        edge = Segment(self.glyphs.thumb, self.base_style + self.role_style("rule"))
-        return Strip([*Strip(segments).adjust_cell_length(width - 1, base), edge])
+        (look,) = self.looks([y])
+        return Strip(self.segments(look, self.size.width), self.size.width)
 
-    def in_thumb(self, y: int) -> bool:
-        """Whether the line `y` of the pane shows where in the whole we are.
+    def looks(self, lines: Sequence[int]) -> Iterator[Look]:
+        """What stands on some of the lines in view, and how."""
+        height, top, count = self.size.height, self.scroll_offset.y, self.line_count
+        # The last column is our own scroll bar: textual's is a widget, drawn again in a frame of its own
+        # after each change of what is shown.
+        bar = thumb(height, count, top)
+        under = -1
+        if self.has_cursor and self.item_count:
+            under = self.cursor
+        cursor = "cursor" if self.has_focus else "cursor-dim"
+        for y in lines:
+            if top + y >= count:
+                yield Look((), "", False)
+                continue
+            line = self.line(top + y)
+            if self.needle and not line.marked:
+                line = mark_needle(line, self.needle)
+            here = cursor if under >= 0 and self.item_at(top + y) == under else ""
+            yield Look(line.pieces, here, y in bar)
 
-        The last column is our own scroll bar: textual's is a widget, drawn again in a frame of its own
-        after each change of what is shown.
-        """
-        return y in thumb(self.size.height, self.line_count, self.scroll_offset.y)
+    def segments(self, look: Look, width: int) -> list[Segment]:
+        """A line as it is drawn, `width` cells of it."""
+        pieces, cursor, in_thumb = look
+        if cursor:
+            pieces = ((self.glyphs.bar, "accent"), *pieces[1:])
+        room = width - 1 if in_thumb else width
+        segments = []
+        for text, role in pieces:
+            if text:
+                segments.append(Segment(text, self.style_of(role, cursor)))
+                room -= cell_len(text)
+        if room > 0:
+            segments.append(Segment(" " * room, self.style_of("", cursor)))
+        elif room < 0:
+            segments = list(Strip(segments).adjust_cell_length(width - 1 if in_thumb else width))
+        if in_thumb:
+            segments.append(Segment(self.glyphs.thumb, self.style_of("rule", "")))
+        return segments
 
     @property
     def base_style(self) -> Style:
-        """The style of plain text; kept until the theme changes."""
-        style = self._styles.get("")
-        if style is None:
-            style = self._styles[""] = self.rich_style
-        return style
+        """The style of plain text."""
+        return self.rich_style
 
     def role_style(self, role: str) -> Style:
-        """The style of a role, from the style sheet; kept until the theme changes."""
-        style = self._styles.get(role)
+        """The style of a role, from the style sheet."""
+        return self.screen.get_component_rich_style(f"line--{role}", partial=True)
+
+    def style_of(self, role: str, cursor: str) -> Style:
+        """How text of a role looks, on the line of the cursor or on another; kept until the theme changes."""
+        style = self._styles.get((role, cursor))
         if style is None:
-            style = self.screen.get_component_rich_style(f"line--{role}", partial=True)
-            self._styles[role] = style
+            style = self.base_style
+            for each in (cursor, role):
+                style += self.role_style(each) if each else Style.null()
+            self._styles[role, cursor] = style
         return style
 
     def notify_style_update(self) -> None:
