@@ -8,6 +8,7 @@ import pytest
 
 from briefing_tui.store.alone import alone
 from briefing_tui.store.intake import Work, take_in
+from briefing_tui.store.state import ReadingState
 from tests.ui.conftest import Open, Reader
 from tests.ui.library import BROKEN, ORDER, lighthouse, short
 
@@ -258,3 +259,18 @@ async def test_what_another_program_indexes_is_shown_while_we_wait_for_it(read: 
             assert reader.listed == ["news", *ORDER]
         await reader.settle()
         assert reader.listed == ["news", *ORDER]
+
+
+async def test_marks_of_another_program_are_shown(read: Open) -> None:
+    async with read() as reader:
+        reader.screen.shelf.state.set_read(ORDER[1], True)
+        reader.screen.look_at_index()
+        await reader.settle()
+        before = reader.status
+        with ReadingState(reader.screen.shelf.state.path) as another:
+            another.set_read(ORDER[3], True)
+        reader.screen.look_at_index()
+        await reader.settle()
+        assert reader.row(ORDER[3]).read
+        assert before != reader.status
+        assert "6 unread" in reader.status

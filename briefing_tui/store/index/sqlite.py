@@ -96,6 +96,14 @@ class SqliteIndex(IndexFile):
 
         return self._ask(work)
 
+    def marks_version(self) -> int:
+        """A number that changes when another connection changes the reading state; 0 without one."""
+        return self._ask(
+            lambda connection: (
+                int(connection.execute("PRAGMA marks.data_version").fetchone()[0]) if self._has_marks else 0
+            )
+        )
+
     def totals(self) -> Totals:
         """What is counted over all briefs."""
         return self._read(lambda reader: reader.totals())

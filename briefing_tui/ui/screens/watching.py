@@ -32,6 +32,8 @@ class Watching(Part):
         error: Exception
 
     _watcher: Thread | None = None
+    _marks: int | None = None
+    """The version of the reading state that was seen last."""
     _unwatch: Event
 
     def follow_files(self) -> None:
@@ -62,6 +64,11 @@ class Watching(Part):
         view, index = self.me.view, self.me.index
         seen = view.generation if view is not None else 0
         try:
+            marks, self._marks = self._marks, index.marks_version()
+            if marks not in (None, self._marks):
+                self.me.brief_list.forget_rows()
+                self.me.ask_totals()
+                self.me.refresh_view()
             if index.generation() == seen:
                 return
             files = index.changes_since(seen)
