@@ -22,15 +22,19 @@ TITLE_LIMIT = 500
 """Code points of a title that a row looks at: a title of a megabyte must not be measured."""
 GUTTER: Piece = (" ", "")
 """The first cell of a line, where the bar of the cursor stands."""
-NARROW = (
-    (" ", "~"),
-    ("\xa0", "\u02ff"),
-    ("\u0370", "\u0482"),
-    ("\u048a", "\u0590"),
-    ("\u2010", "\u2027"),
-    ("\u2030", "\u205e"),
+NARROW = frozenset(
+    chr(code)
+    for low, high in (
+        (0x20, 0x7E),
+        (0xA0, 0x2FF),
+        (0x370, 0x482),
+        (0x48A, 0x590),
+        (0x2010, 0x2027),
+        (0x2030, 0x205E),
+    )
+    for code in range(low, high + 1)
 )
-"""Ranges of characters that are one cell wide: most European writing. U+00AD in them is printed nowhere."""
+"""Characters that are one cell wide: most European writing. U+00AD in them is printed nowhere."""
 
 
 # Measuring ----------------------------------------------------------------------------
@@ -40,7 +44,7 @@ def is_plain(text: str) -> bool:
     """Whether each character of `text` may be shown and is one cell wide; false where it is not certain."""
     if not text.isprintable():
         return False
-    return text.isascii() or all(any(low <= char <= high for low, high in NARROW) for char in text)
+    return text.isascii() or NARROW.issuperset(text)
 
 
 def cell_len(text: str) -> int:

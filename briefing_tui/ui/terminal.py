@@ -9,7 +9,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from briefing_tui.core.clean import sanitise
+from briefing_tui.core.clean import MARKS, sanitise
+from briefing_tui.ui.rows import is_plain
 
 
 class ControlFilter(LineFilter):
@@ -25,7 +26,9 @@ class ControlFilter(LineFilter):
         for segment in segments:
             text, style, control = segment
             if control is None:
-                safe = text if text.isascii() and text.isprintable() else sanitise(text).replace("\n", " ")
+                # Of what can be printed, only a pile of combining marks is changed.
+                harmless = text.isprintable() and (len(text) <= MARKS or is_plain(text))
+                safe = text if harmless else sanitise(text).replace("\n", " ")
                 if style is not None and style.link:
                     style = style.update_link(None)
                     segment = Segment(safe, style)
@@ -49,7 +52,7 @@ def joined(segments: list[Segment]) -> list[Segment]:
             and control is None
             and style is not None
             and before is not None
-            and (style == before or (text.isspace() and _looks_empty(style, before)))
+            and (style is before or style == before or (text.isspace() and _looks_empty(style, before)))
         ):
             result[-1] = Segment(result[-1].text + text, before)
         else:
