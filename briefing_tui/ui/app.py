@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 CONFIG_PROBLEMS = 3
 """How many faults of the configuration are told on the screen, over the panes."""
+
+GIVE_WAY: Final = 0.0005
+"""Seconds after which a thread that works in python lets another one have the interpreter."""
 
 NO_COLOUR: Final = NoColour()
 
@@ -231,6 +235,8 @@ def run(
         Exception: The fault of ours that ended the screen. The terminal is as it was.
     """
     gc.disable()
+    # A thread that counts in python gives way to a key, and to the thread that writes the picture.
+    sys.setswitchinterval(GIVE_WAY)
     # The terminal's own size counts, not what a variable claims; a program that we start sees it as well.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)

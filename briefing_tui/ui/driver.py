@@ -100,6 +100,11 @@ class TerminalDriver(LinuxDriver):
             with contextlib.suppress(RuntimeError):  # the loop is closed: `close` flushes
                 call(self.flush)
 
+    @property
+    def sending(self) -> bool:
+        """Whether the last picture is not yet on the terminal."""
+        return bool(self._parts) or (self._output is not None and self._output.busy)
+
     def flush(self) -> None:
         """Send what was written."""
         parts, self._parts = self._parts, []

@@ -49,6 +49,11 @@ class Output:
                 self._thread.start()
             self._changed.notify_all()
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is still to be written."""
+        return bool(self._busy or self._waiting)
+
     def end(self) -> None:
         """Wait until everything is written."""
         with self._changed:

@@ -142,7 +142,7 @@ class Reader:
             if self.app._exit:
                 return
             screen = self.screen
-            timers = (screen._preview, screen._refresh, screen._recount, screen._checks)
+            timers = (screen._preview, screen._refresh, screen._recount, screen._checks, screen._looks)
             waits = any(timer is not None for timer in timers) or screen.asker.busy or not screen.caught_up
             # What a thread posted may not be in any queue yet.
             quiet = 0 if waits else quiet + 1
@@ -169,6 +169,7 @@ def follow_once(screen: Watching) -> None:
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """The preview of a row and the background check come almost at once."""
     monkeypatch.setattr("briefing_tui.ui.screens.showing.PREVIEW_DELAY", 0.002)
+    monkeypatch.setattr("briefing_tui.ui.screens.completing.COMPLETE_DELAY", 0.002)
     monkeypatch.setattr("briefing_tui.ui.screens.refreshing.REFRESH_SECONDS", 0.005)
     monkeypatch.setattr("briefing_tui.ui.screens.refreshing.RECOUNT_SECONDS", 0.005)
     monkeypatch.setattr("briefing_tui.ui.screens.checking.CHECK_DELAY", 0.005)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from asyncio import get_running_loop
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -292,7 +293,7 @@ class Asking(Part):
         if message.taken or question is not self._question:
             return
         message.taken = True
-        if not self.call_after_refresh(message.seen.set):
+        if not self.call_after_refresh(self._say_seen, message.seen):
             message.seen.set()
         before = me.view
         brief_list = me.brief_list
@@ -322,6 +323,13 @@ class Asking(Part):
             self.totals is None or before is None or before.generation != message.generation
         ):
             self.ask_totals()
+
+    def _say_seen(self, seen: Event) -> None:
+        """Say so once it is written: the thread that writes needs the interpreter as well."""
+        if getattr(self.app._driver, "sending", False):
+            get_running_loop().call_later(LOOK, self._say_seen, seen)
+        else:
+            seen.set()
 
     def _place_cursor(self, question: Question, place: int | None, here: str, line: int) -> None:
         brief_list = self.me.brief_list

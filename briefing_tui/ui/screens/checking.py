@@ -36,6 +36,10 @@ class Checking(Part):
 
     def on_key(self, event: events.Key) -> None:
         """Somebody is at the keys."""
+        self.at_keys()
+
+    def at_keys(self) -> None:
+        """Somebody is at the keys; of letters that are typed into a line the screen is told in this way."""
         self._touched = monotonic()
 
     def check_soon(self) -> None:

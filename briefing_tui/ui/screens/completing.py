@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import TimerHandle, get_running_loop
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from briefing_tui.store.index import SqliteIndex
 
 
+COMPLETE_DELAY = 0.05
+"""Seconds after a key before anybody looks how the text may go on: the rows come first."""
+
+
 class Completing(Part):
     """The part of the reader that knows how a query may go on."""
 
@@ -48,13 +53,22 @@ class Completing(Part):
     _names_lock: Lock | None = None
     _names_index: SqliteIndex | None = None
     """Asked by one thread at a time."""
+    _looks: TimerHandle | None = None
 
     def complete(self, text: str, cursor: int) -> tuple[Completion, ...]:
         """How a query may go on; at once, for who presses Tab before the answer came."""
         return self._completions(self.me.index, text, cursor)
 
     def ask_completions(self, text: str, cursor: int) -> None:
-        """Ask how a query may go on; the bar is told."""
+        """Ask how a query may go on, unless it is typed on; the bar is told."""
+        if self._looks is not None:
+            self._looks.cancel()
+        self._looks = get_running_loop().call_later(
+            COMPLETE_DELAY, self.call_later, self._ask_completions, text, cursor
+        )
+
+    def _ask_completions(self, text: str, cursor: int) -> None:
+        self._looks = None
         if self._names_lock is None:
             self._names_lock = Lock()
         job = partial(self._look_names_up, self._names_lock, text, cursor)
@@ -110,6 +124,8 @@ class Completing(Part):
 
     def on_unmount(self) -> None:
         """Leave no open index behind."""
+        if self._looks is not None:
+            self._looks.cancel()
         if self._names_lock is not None:
             with self._names_lock:
                 if self._names_index is not None:

@@ -51,6 +51,7 @@ class Finding(Part):
         """Look, or filter, while it is typed."""
         if not self.me.find_bar.display:
             return  # Escape came first.
+        self.me.at_keys()
         if message.mode == "find":
             self.asked_in.find(message.text)
             self._say_hits()
