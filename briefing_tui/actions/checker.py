@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
-import select
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing_tui.actions.checking import check_some
+from briefing_tui.actions.child import begin, end, told
 from briefing_tui.core.index import Found, Index
 from briefing_tui.core.row import Row
 from briefing_tui.errors import BriefingError
@@ -31,13 +30,7 @@ LARGE: Final = 60_000
 PAUSE_SECONDS: Final = 0.002
 """Rest after each check here: a key that comes meanwhile has the interpreter at once."""
 _PAGE: Final = 200
-_POLL_SECONDS: Final = 0.1
-_END_SECONDS: Final = 1.0
-_LINE: Final = re.compile(rb"([0-9]+) ([0-9]+)")
-# As in `actions.keeping`: nothing that lies in the working folder is ever imported.
-_CODE: Final = (
-    "import sys; sys.path.append(sys.argv.pop(1)); from briefing_tui.actions.checker import main; main()"
-)
+_CODE: Final = "from briefing_tui.actions.checker import main; main()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +60,8 @@ def check_all(library: Path, index: Path, cancelled: Callable[[], bool]) -> Iter
     with SqliteIndex(index, library) as view:
         rows = view.unchecked(FEW + 1)
         alone = len(rows) <= FEW and not any(_is_large(library / row.file) for row in rows)
-        if not alone and (child := _begin(library, index)) is not None:
-            yield from _told(child, cancelled)
+        if not alone and (child := begin(_CODE, library, index)) is not None:
+            yield from _by_child(child, cancelled)
         else:
             yield from _check_here(library, view, cancelled, PAUSE_SECONDS)
 
@@ -102,43 +95,12 @@ def _unchecked(index: Index) -> Iterator[Row]:
         seen = left & (seen | {row.number for row in rows})
 
 
-# A process of its own -----------------------------------------------------------------
-
-
-def _begin(library: Path, index: Path) -> subprocess.Popen[bytes] | None:
-    root = os.fspath(Path(__file__).resolve().parents[2])
-    command = [sys.executable, "-P", "-c", _CODE, root, os.fspath(library), os.fspath(index)]
+def _by_child(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> Iterator[Progress]:
     try:
-        return subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-    except (OSError, ValueError):
-        return None
-
-
-def _told(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> Iterator[Progress]:
-    """What the process says until it ends; it does not outlive who listens."""
-    assert child.stdout is not None
-    rest = b""
-    try:
-        while not cancelled():
-            if not select.select([child.stdout], [], [], _POLL_SECONDS)[0]:
-                continue
-            data = os.read(child.stdout.fileno(), 1 << 16)
-            if not data:
-                return
-            *lines, rest = (rest + data).split(b"\n")
-            told = [(int(line[1]), int(line[2])) for each in lines if (line := _LINE.fullmatch(each))]
-            if told:
-                yield Progress(sum(briefs for briefs, _ in told), sum(look for _, look in told))
+        for pairs in told(child, cancelled):
+            yield Progress(sum(briefs for briefs, _ in pairs), sum(look for _, look in pairs))
     finally:
-        child.terminate()
-        try:
-            child.wait(_END_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-        child.stdout.close()
+        end(child)
 
 
 def main() -> None:

@@ -53,7 +53,7 @@ def is_checked(index: SqliteIndex, told: list[Progress]) -> None:
 
 
 def test_a_few_are_checked_here(library: Path, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checker, "_begin", lambda *_: pytest.fail("no process is needed"))
+    monkeypatch.setattr(checker, "begin", lambda *_: pytest.fail("no process is needed"))
     is_checked(index, check(library, index))
 
 
@@ -70,7 +70,7 @@ def test_a_long_one_is_checked_by_a_process(
 ) -> None:
     begun = []
     monkeypatch.setattr(checker, "LARGE", 10)
-    monkeypatch.setattr(checker, "_begin", lambda *_: begun.append(1))
+    monkeypatch.setattr(checker, "begin", lambda *_: begun.append(1))
     is_checked(index, check(library, index))
     assert begun, "where no process can be begun it is done here"
 
