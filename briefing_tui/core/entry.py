@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])", re.ASCII)
 _CLOCK: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\s*(\d\d):(\d\d)(?::(\d\d))?", re.ASCII)
 _SECONDS: Final = 86_400
-SLOT_BITS: Final = 14
-"""How many bits of a `rank` tell the briefs of one day apart."""
+SLOT_BITS: Final = 10
+"""How many bits of a `rank` tell the briefs of one day apart: each makes full text 2 % larger."""
 UNDATED: Final = 416 << SLOT_BITS
 """Every `rank` below this one is of a brief without a day (or of the year 0)."""
 
@@ -50,7 +50,7 @@ def day_rank(day: str) -> int:
 
 
 def rank(brief: Brief) -> int:
-    """Where the brief stands in time: a number of 36 bits that is greater for a later day or time.
+    """Where the brief stands in time: a number of 32 bits that is greater for a later day or time.
 
     Its `day_rank`, and `SLOT_BITS` for the time as it is written; where no time is written, for something
     that is the same on every machine. Undated briefs come before all others, below `UNDATED`. Numbers that

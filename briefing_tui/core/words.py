@@ -18,9 +18,9 @@ BOUNDARY: Final = "·"
 """Stands between two values in one haystack: it is no letter, so no word and no phrase holds it."""
 
 _ACCENTS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-_UNSPACED: Final = "\u2e80"
+UNSPACED: Final = "\u2e80"
 """From here on scripts write no spaces between words, so each letter is a word."""
-_LETTER: Final = rf"[^\W{_UNSPACED}-\U0010ffff]"
+_LETTER: Final = rf"[^\W{UNSPACED}-\U0010ffff]"
 _WORD: Final = re.compile(rf"{_LETTER}+|[^\W\x00-\u2e7f]")
 
 
@@ -38,7 +38,12 @@ def loose(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, folded, in order."""
-    return _WORD.findall(loose(text))
+    return split(loose(text))
+
+
+def split(folded: str) -> list[str]:
+    """The words of a text that went through `loose`, in order."""
+    return _WORD.findall(folded)
 
 
 def spaced(texts: Iterable[str]) -> str:
@@ -49,7 +54,7 @@ def spaced(texts: Iterable[str]) -> str:
 
 def is_letter(word: str) -> bool:
     """Whether a word is a single letter or digit that others could follow: no ideograph."""
-    return len(word) == 1 and word < _UNSPACED
+    return len(word) == 1 and word < UNSPACED
 
 
 @lru_cache(maxsize=512)
@@ -75,15 +80,15 @@ def pattern(text: str, prefix: bool = False) -> tuple[str, re.Pattern[str]]:
     if not sought:
         return "", re.compile(r"(?!)")
     pieces = [re.escape(sought[0])]
-    if sought[0] < _UNSPACED:
+    if sought[0] < UNSPACED:
         # The border before a word is looked at behind it, so that the search starts with plain letters: ten
         # times as fast over a long article.
         pieces.append(rf"(?<!{_LETTER}{re.escape(sought[0])})")
     for before, word in itertools.pairwise(sought):
-        pieces.append(r"\W+" if before < _UNSPACED and word < _UNSPACED else r"\W*")
+        pieces.append(r"\W+" if before < UNSPACED and word < UNSPACED else r"\W*")
         pieces.append(re.escape(word))
-    if sought[-1] < _UNSPACED and not prefix:
+    if sought[-1] < UNSPACED and not prefix:
         pieces.append(rf"(?!{_LETTER})")
-    elif sought[-1] < _UNSPACED:
+    elif sought[-1] < UNSPACED:
         pieces.append(rf"{_LETTER}*")
     return max(sought, key=len), re.compile("".join(pieces))

@@ -17,7 +17,7 @@ from briefing_tui.core.algebra import And, Everything, Filter, Not, Or
 from briefing_tui.core.entry import SLOT_BITS
 from briefing_tui.core.filters import AtUrl, Before, Dated, InLanguage, InStory, Is, Tagged, Words
 from briefing_tui.core.tags import key
-from briefing_tui.core.words import loose
+from briefing_tui.core.words import is_letter, loose
 from briefing_tui.store.index.layout import is_crowded, storable
 from briefing_tui.store.index.pieces import (
     NUMBER,
@@ -211,7 +211,7 @@ def expression(wanted: Words) -> str:
     field, words, prefix = wanted.sought
     if not words:
         return ""
-    if prefix and len(words) == 1 and len(words[0]) == 1 and field in ("title", "who", "source"):
+    if prefix and len(words) == 1 and is_letter(words[0]) and field in ("title", "who", "source"):
         word = initial(field, words[0])
         return f'"{word}"'
     column = f"{field} : " if field else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing_tui.core.entry import FIELDS, day, rank, source_name, texts
 from briefing_tui.core.index import Filed, NameKind
 from briefing_tui.core.model import Brief, Problem
 from briefing_tui.core.tags import key, parents
-from briefing_tui.core.words import BOUNDARY, is_letter, loose, words
+from briefing_tui.core.words import BOUNDARY, UNSPACED, is_letter, loose, split, words
 from briefing_tui.store.index.layout import storable
 
 KEY_LENGTH: Final = 40
@@ -18,7 +19,8 @@ KEY_LENGTH: Final = 40
 INITIALS: Final = {"title": "t", "who": "w", "source": "s"}
 """The fields whose words are also kept by their first letter, with the sign of each."""
 _APART: Final = f" {BOUNDARY} "
-_UNSPACED: Final = re.compile("[\u2e80-\U0010ffff]")
+_LONG: Final = 4
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _GAPS: Final = re.compile(r"[^\w\x00-\x7f]+")
 _REPEATS: Final = re.compile(r"(?:~[0-9]+)+\Z")
 
@@ -131,25 +133,46 @@ def _fold(brief: Brief) -> Folded:
 def _fields(brief: Brief) -> tuple[str, ...]:
     fields = [_APART.join(map(_text, texts(brief, name))) for name in FIELDS]
     # The last field is the one of what has no field of its own.
-    fields[-1] += f" {BOUNDARY} {' '.join(_initials(brief))}"
+    fields[-1] += f" {BOUNDARY} {' '.join(_initials(fields))}"
     return tuple(fields)
 
 
 def _text(value: str) -> str:
     """The value with its words apart for a tokenizer that knows ASCII, and takes all else for letters."""
-    if value.isascii():
-        return value
-    if _UNSPACED.search(value):
-        return " ".join(words(value))
-    return _GAPS.sub(" ", loose(value))
+    # What is ASCII folds by itself, whatever stands beside it, so only the rest is looked at: a tenth of
+    # most texts, and nearly all of that the same few letters again and again.
+    return value if value.isascii() else _BEYOND_ASCII.sub(_piece, value)
 
 
-def _initials(brief: Brief) -> list[str]:
+def _piece(match: re.Match[str]) -> str:
+    piece = match[0]
+    return _short_piece(piece) if len(piece) <= _LONG else _folded(piece)
+
+
+@lru_cache(maxsize=1 << 14)
+def _short_piece(piece: str) -> str:
+    return _folded(piece)
+
+
+def _folded(piece: str) -> str:
+    """A piece without any ASCII, folded, with spaces where it holds none of a word's letters."""
+    folded = loose(piece)
+    if not folded or max(folded) < UNSPACED:
+        return _GAPS.sub(" ", folded)
+    # A letter at either end may belong to a word of ASCII beside it.
+    before, behind = ("" if _goes_on(char) else " " for char in (folded[0], folded[-1]))
+    return f"{before}{' '.join(split(folded))}{behind}"
+
+
+def _goes_on(char: str) -> bool:
+    return char < UNSPACED and (char.isalnum() or char == "_")
+
+
+def _initials(fields: list[str]) -> list[str]:
     found = {
         initial(field, word[0])
         for field in INITIALS
-        for value in texts(brief, field)
-        for word in words(value)
+        for word in words(fields[FIELDS.index(field)])
         if is_letter(word[0])
     }
     return sorted(found)
