@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui import paths
 from briefing_tui.core.problem import Problem
-from briefing_tui.errors import NotFoundError
+from briefing_tui.errors import BriefingError, NotFoundError
 
 if TYPE_CHECKING:
     from briefing_tui.actions.edit import Copy
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 KEPT: Final = 50
 """How many opened briefs are kept, with what backs their lines."""
+AHEAD: Final = 50_000
+"""Bytes of a file up to which it is read before anybody asks for it: that is done in some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,16 @@ class Shelf:
             opened = Opened(row, self.read(row))
         self._keep(now, opened)
         return opened
+
+    def look_ahead(self, row: Row) -> None:
+        """Have the brief of a row ready; nothing where it is a long one, or cannot be read."""
+        try:
+            if os.stat(self.path / row.file).st_size <= AHEAD:
+                opened = self.open(row)
+                if opened.checked is None:
+                    self.keep(replace(opened, checked=self.check(opened.brief)))
+        except (BriefingError, OSError):
+            return  # whoever opens it is told why
 
     def keep(self, opened: Opened) -> None:
         """Keep what backs the lines of an opened brief, for when it is opened again."""

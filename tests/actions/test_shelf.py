@@ -47,6 +47,20 @@ def test_what_was_opened_is_kept_until_it_changes(shelf: Shelf) -> None:
     assert shelf.open(A).checked is None, "what backed the old text is not kept for the new one"
 
 
+def test_the_next_one_is_ready(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf.look_ahead(A)
+    ready = shelf.open(A)
+    assert ready.checked == shelf.check(ready.brief)
+    shelf.look_ahead(Row(3, "c", "c.yaml", "There is no such file"))
+    (shelf.store.path / "b.yaml").write_text("brief: 1\ntitle: [never\n", encoding="utf-8")
+    shelf.look_ahead(Row(1, "b", "b.yaml", "Title b"))
+    assert len(shelf._kept) == 1
+    monkeypatch.setattr("briefing_tui.actions.shelf.AHEAD", 10)
+    (shelf.store.path / "a.yaml").write_text("brief: 1\ntitle: Too long\n", encoding="utf-8")
+    shelf.look_ahead(A)
+    assert shelf.open(A).checked is None
+
+
 def test_only_so_many_are_kept(shelf: Shelf) -> None:
     for number in range(KEPT + 20):
         name = f"n{number}"

@@ -66,7 +66,8 @@ async def test_a_line_alone(read: Open) -> None:
     async with read() as reader:
         await reader.press("enter", "j", "j")
         line = reader.path
-        await reader.press("2", "j", "k")
+        await reader.press("2", "j")  # and wait: it is shown once the cursor rests
+        await reader.press("k")
         assert reader.path == ()
         await reader.press("enter")
         assert reader.path == line != ()
@@ -160,7 +161,8 @@ async def test_a_place_that_cannot_be_written_waits(
             await reader.pilot.pause(0.02)
             await reader.settle()
         assert reader.screen._unwritten
-        await reader.press("K", "2", "j", "k", "enter")
+        await reader.press("K", "2", "j")
+        await reader.press("k", "enter")
         assert reader.said.startswith("Back at")
     assert kept.get("lighthouse").position
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from briefing_tui.ui.commands import COMMANDS, keys_of
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
@@ -9,6 +12,8 @@ from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
 
 class Captions(Part):
     """The part of the reader that says where we are."""
+
+    _key_names: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType({})
 
     def watch_view(self) -> None:
         """The titles count what is shown."""
@@ -30,14 +35,20 @@ class Captions(Part):
         name = "4 Passage" if self.has_class("-medium") else "4 Article"
         self.me.article_pane.entitle(name, self.me.hits_of(self.me.article_pane) or self._where())
         self.say_place()
-        pane_id = self.me.pane.id or ""
-        keys = self.me.briefing.config.keys
-        remapped = {id: ",".join(each) for id, each in keys.items()}
-        self.query_one(KeyLine).keys = tuple(
-            (keys_of(command, remapped).split(" ")[0], command.label_in(pane_id))
-            for command in COMMANDS
-            if pane_id in command.panes and command.id != "help"
-        )
+        self.query_one(KeyLine).keys = self._keys_in(self.me.pane.id or "")
+
+    def _keys_in(self, pane_id: str) -> tuple[tuple[str, str], ...]:
+        """Keys of a pane and what they do; they are the same as long as the program runs."""
+        keys = self._key_names.get(pane_id)
+        if keys is None:
+            remapped = {id: ",".join(each) for id, each in self.me.briefing.config.keys.items()}
+            keys = tuple(
+                (keys_of(command, remapped).split(" ")[0], command.label_in(pane_id))
+                for command in COMMANDS
+                if pane_id in command.panes and command.id != "help"
+            )
+            self._key_names = {**self._key_names, pane_id: keys}
+        return keys
 
     def say_place(self) -> None:
         """The line above the panes: the library, the filter, the place in the list."""

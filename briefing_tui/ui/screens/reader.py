@@ -27,6 +27,7 @@ from briefing_tui.ui.screens.exporting import Exporting
 from briefing_tui.ui.screens.finding import Finding
 from briefing_tui.ui.screens.handing_on import HandingOn
 from briefing_tui.ui.screens.loading import Loading
+from briefing_tui.ui.screens.looking_ahead import LookingAhead
 from briefing_tui.ui.screens.moving import Moving
 from briefing_tui.ui.screens.narrowing import Narrowing
 from briefing_tui.ui.screens.picking import Picking
@@ -65,6 +66,7 @@ class ReaderScreen(
     Watching,
     Checking,
     Showing,
+    LookingAhead,
     Captions,
     Moving,
     Narrowing,

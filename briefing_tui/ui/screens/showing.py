@@ -77,11 +77,12 @@ class Showing(Part):
             self.leave()
             self.me.brief_pane.show(None)
             self.me.article_pane.show("")
+            self.me.titles()
         elif self.shown is None or (self.shown.id, self.shown.file) != (row.id, row.file):
             self.show_brief(row)
         else:
             self.shown = replace(self.shown, row=row)
-        self.me.titles()
+            self.me.titles()
 
     def show_brief(self, row: Row) -> None:
         """Open the brief of a row; why not, where its file went away or broke since."""
@@ -104,6 +105,7 @@ class Showing(Part):
             first, last = "This brief is in the list, but:", "E opens its file in your editor."
         self.me.brief_pane.show(None, (first, "", str(problem), "", last))
         self.me.article_pane.show("")
+        self.me.titles()
 
     def leave(self) -> None:
         """Show no brief for now."""
