@@ -6,7 +6,10 @@ import sqlite3
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from typing import Final
+from dataclasses import dataclass, field
+from itertools import repeat
+from operator import itemgetter, rshift
+from typing import Final, TypeAlias
 
 from briefing_tui.core.entry import SLOT_BITS, UNDATED, day_rank
 from briefing_tui.core.facets import Count, Facets
@@ -17,8 +20,34 @@ from briefing_tui.store.index.layout import MORE, is_crowded, storable
 
 KINDS: Final[tuple[NameKind, ...]] = ("tag", "story", "person", "source", "lang")
 _CHUNK: Final = 1_000
+_UNDATED_DAY: Final = UNDATED >> SLOT_BITS
 _MOST_DAYS: Final = 31
 _MOST_MONTHS: Final = 36
+
+
+_Names: TypeAlias = "list[tuple[str, str, list[tuple[int, str]]]]"
+"""Kind and normal form of each name, and the numbers of its spellings with them; in order of normal forms."""
+
+
+@dataclass(slots=True)
+class Counted:
+    """What was counted last over one generation of an index: who types on asks for fewer of the same briefs.
+
+    Attributes:
+        generation: Of the index.
+        names: All names.
+        numbers: The briefs that were counted.
+        counts: The counts of all names over them.
+        read: The briefs that were read then.
+        facets: What came of it.
+    """
+
+    generation: int
+    names: _Names = field(default_factory=list)
+    numbers: Numbers | None = None
+    counts: Counter[int] = field(default_factory=Counter)
+    read: frozenset[int] = frozenset()
+    facets: Facets | None = None
 
 
 class Counting:
@@ -28,22 +57,38 @@ class Counting:
         connection: To the index.
         read: The numbers of the briefs that were read.
         check: Called between questions; it raises where the answer is no longer wanted.
+        last: What was counted last, over the same generation.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, read: frozenset[int], check: Callable[[], None]
+        self,
+        connection: sqlite3.Connection,
+        read: frozenset[int],
+        check: Callable[[], None],
+        last: Counted | None = None,
     ) -> None:
         self._run = connection.execute
         self._read = read
         self._check = check
+        self._last = last or Counted(0)
 
     def facets(self, numbers: Numbers | None) -> Facets:
         """What these briefs are about; all without any."""
+        last = self._last
+        if last.facets is not None and last.numbers == numbers and last.read == self._read:
+            return last.facets
+        found = self._found(numbers)
+        if numbers is not None:
+            last.read, last.facets = self._read, found
+        return found
+
+    def _found(self, numbers: Numbers | None) -> Facets:
         if numbers is None:
             numbers = self._all()
             counts = self._stored()
         else:
             counts = self._counted_quickly(numbers)
+            self._last.numbers, self._last.counts, self._last.facets = numbers, counts, None
         self._check()
         read = [number for number in numbers if number in self._read] if self._read else []
         if len(read) * 2 > len(numbers):
@@ -81,11 +126,25 @@ class Counting:
         return array("q", [number for (number,) in self._run("SELECT number FROM brief")])
 
     def _counted_quickly(self, numbers: Numbers) -> Counter[int]:
-        """The counts of all names over some briefs: of most briefs, by what the others leave."""
-        # Naming the others has its price too.
-        if len(numbers) * 4 <= self._run("SELECT count(*) FROM brief").fetchone()[0] * 3:
-            return self._counted(numbers)
+        """The counts of all names over some briefs, by what makes them differ from those counted before."""
         wanted = frozenset(numbers)
+        last = self._last.numbers
+        most = len(numbers)
+        if last is not None and abs(len(last) - most) < most:
+            gone = [number for number in last if number not in wanted]
+            if len(last) - len(gone) < most:
+                there = frozenset(last)
+                came = [number for number in numbers if number not in there]
+            else:
+                came = []
+            if len(gone) + len(came) < most:
+                counts = self._last.counts.copy()
+                counts.subtract(self._counted(gone))
+                counts.update(self._counted(came))
+                return counts
+        # Of most briefs, what the others leave. Naming the others has its price too.
+        if most * 3 <= self._run("SELECT count(*) FROM brief").fetchone()[0] * 2:
+            return self._counted(numbers)
         counts = self._stored()
         counts.subtract(self._counted([number for number in self._all() if number not in wanted]))
         return counts
@@ -112,34 +171,47 @@ class Counting:
 
     def _by_kind(self, counts: Counter[int], unread: Counter[int]) -> dict[str, tuple[Count, ...]]:
         """The counts of names, the spellings of one name put together."""
-        kinds: dict[str, list[tuple[int, str, Count]]] = {kind: [] for kind in KINDS}
-        several: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-        for id, kind, normal, label in self._run(
-            "SELECT n.id, t.kind, t.key, n.label FROM name n JOIN topic t ON t.id = n.topic"
-        ):
-            if counts[id] > 0:
-                several[kind, normal].append((id, label))
-        for (kind, normal), names in several.items():
-            label = min(names, key=lambda name: (-counts[name[0]], name[1]))[1]
-            briefs = sum(counts[id] for id, _ in names)
-            fresh = sum(unread[id] for id, _ in names)
-            quotes = briefs + sum(counts[id + MORE] for id, _ in names) if kind == "person" else 0
-            kinds[kind].append((-briefs, normal, Count(label, briefs, fresh, quotes)))
+        kinds: dict[str, list[tuple[int, Count]]] = {kind: [] for kind in KINDS}
+        count, new = counts.get, unread.get
+        for kind, _, names in self._names():
+            id, label = names[0]
+            briefs, fresh = count(id, 0), new(id, 0)
+            more = count(id + MORE, 0)
+            if len(names) > 1:
+                _, label = min(names, key=lambda name: (-counts[name[0]], name[1]))
+                briefs = sum(counts[id] for id, _ in names)
+                fresh = sum(unread[id] for id, _ in names)
+                more = sum(counts[id + MORE] for id, _ in names)
+            if briefs > 0:
+                quotes = briefs + more if kind == "person" else 0
+                kinds[kind].append((-briefs, Count(label, briefs, fresh, quotes)))
+        # They come in the order of their normal forms, which those with the same counts keep.
         return {
-            kind: tuple(count for *_, count in sorted(found, key=_order)) for kind, found in kinds.items()
+            kind: tuple([each for _, each in sorted(found, key=itemgetter(0))])
+            for kind, found in kinds.items()
         }
 
+    def _names(self) -> _Names:
+        if not self._last.names:
+            several: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+            for id, kind, normal, label in self._run(
+                "SELECT n.id, t.kind, t.key, n.label FROM name n JOIN topic t ON t.id = n.topic"
+            ):
+                several[kind, normal].append((id, label))
+            named = sorted(several.items(), key=lambda each: each[0][1])
+            self._last.names = [(kind, normal, names) for (kind, normal), names in named]
+        return self._last.names
+
     def _days(self, numbers: Sequence[int]) -> tuple[Count, ...]:
-        ranks = [number >> SLOT_BITS if number >= UNDATED else 0 for number in numbers]
         if is_crowded(self._run):
             every = dict(self._run("SELECT number, day FROM brief"))
-            ranks = [day_rank(every.get(number, "")) for number in numbers]
-        days = Counter(ranks)
-        fresh = days
-        if self._read:
-            fresh = days - Counter(
-                [day for day, number in zip(ranks, numbers, strict=True) if number in self._read]
-            )
+            ranks = {number: day_rank(every.get(number, "")) for number in numbers}
+            days = Counter(ranks.values())
+            seen = Counter([ranks[number] for number in self._read & ranks.keys()])
+        else:
+            days = _dated(numbers)
+            seen = _dated([number for number in numbers if number in self._read] if self._read else ())
+        fresh = days - seen if seen else days
         for most, divisor in ((_MOST_DAYS, 1), (_MOST_MONTHS, 32), (len(days), 416)):
             if len({day // divisor for day in days if day}) <= most:
                 break
@@ -153,8 +225,12 @@ class Counting:
         )
 
 
-def _order(found: tuple[int, str, Count]) -> tuple[int, str]:
-    return found[:2]
+def _dated(numbers: Sequence[int]) -> Counter[int]:
+    """How many briefs each day has, by `core.entry.day_rank`; 0 for those without a day."""
+    days = Counter(map(rshift, numbers, repeat(SLOT_BITS)))
+    for day in [each for each in days if each < _UNDATED_DAY]:
+        days[0] += days.pop(day)
+    return days
 
 
 def _day(rank: int) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefing_tui.core.model import Problem
     from briefing_tui.core.order import Order
     from briefing_tui.core.row import Detail, Numbers, Row, Totals
+    from briefing_tui.store.index.counting import Counted
     from briefing_tui.store.index.prepare import Prepared
     from briefing_tui.store.index.writing import Writer
 
@@ -39,6 +40,8 @@ class SqliteIndex(IndexFile):
         state: The reading state, which need not exist; nothing is read or starred without.
         busy: Seconds to wait for another process that is writing.
     """
+
+    _counted: Counted | None = None
 
     # Asking ---------------------------------------------------------------------------
 
@@ -88,11 +91,14 @@ class SqliteIndex(IndexFile):
 
     def facets(self, numbers: Numbers | None = None) -> Facets:
         """What these briefs are about; all briefs without an argument."""
-        from briefing_tui.store.index.counting import Counting
+        from briefing_tui.store.index.counting import Counted, Counting
 
         def work(connection: sqlite3.Connection) -> Facets:
             read = Reader(connection, self._has_marks, self._check).read_numbers()
-            return Counting(connection, read, self._check).facets(numbers)
+            generation = _generation(connection)
+            if self._counted is None or self._counted.generation != generation:
+                self._counted = Counted(generation)
+            return Counting(connection, read, self._check, self._counted).facets(numbers)
 
         return self._ask(work)
 

@@ -145,3 +145,17 @@ def test_a_brief_of_any_size_is_counted(tmp_path: Path) -> None:
         index.delete(["many.yaml"])
         assert index.facets().tags == index.names("tag", "", 9) == ()
         assert index.check() == []
+
+
+def test_counts_the_same_after_other_briefs(tmp_path: Path) -> None:
+    """What was counted before makes it quicker and nothing else, whichever list comes after which."""
+    queries = ("a", "title:tram", "tag:iran", "tag:oil", "nothing", "-tag:oil", "lang:en", "a")
+    with opened(tmp_path, *FILES) as index:
+        for query in (*queries, *reversed(queries)):
+            numbers = index.search(parse(query), Order())
+            with opened(tmp_path) as other:
+                assert index.facets(numbers) == other.facets(numbers), query
+        before = index.facets(index.search(parse("tag:iran"), Order()))
+        index.delete(["1.yaml"])
+        after = index.facets(index.search(parse("tag:iran"), Order()))
+        assert (before.tags[0].count, after.tags[0].count) == (3, 2)
