@@ -40,6 +40,9 @@ CONFIG_PROBLEMS = 3
 GIVE_WAY: Final = 0.0005
 """Seconds after which a thread that works in python lets another one have the interpreter."""
 
+ALLOCATIONS: Final = 10_000
+"""So many new objects are collected whatever else is going on; a key makes some two thousand."""
+
 NO_COLOUR: Final = NoColour()
 
 
@@ -157,6 +160,8 @@ class BriefingApp(App[int]):
 
     def _settle(self) -> None:
         gc.freeze()
+        # Between the keys is time enough to collect (see LookingAhead); in the middle of one it is seen.
+        gc.set_threshold(ALLOCATIONS, 10, 10)
         gc.enable()
 
     async def on_event(self, event: events.Event) -> None:

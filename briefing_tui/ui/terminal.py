@@ -52,7 +52,7 @@ def joined(segments: list[Segment]) -> list[Segment]:
             and control is None
             and style is not None
             and before is not None
-            and (style is before or style == before or (text.isspace() and _looks_empty(style, before)))
+            and (style is before or (text.isspace() and _looks_empty(style, before)))
         ):
             result[-1] = Segment(result[-1].text + text, before)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from asyncio import TimerHandle, get_running_loop
 
 from briefing_tui.core.row import Row
@@ -44,3 +45,4 @@ class LookingAhead(Part):
         row = brief_list.kept_row(item) if 0 <= item < brief_list.entries else None
         if isinstance(row, Row):
             self.me.shelf.look_ahead(row)
+        gc.collect(1)  # now, and not while the next key is handled

@@ -90,7 +90,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.hits: Sequence[int] = ()
         self._styles: dict[tuple[str, str], Style] = {}
         self._styles_cache = PaneStrips()
-        self._said = ("", "")
+        self._said: dict[str, str] = {}
 
     # What a subclass says -------------------------------------------------------------
 
@@ -146,6 +146,8 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.set_reactive(LinePane.virtual_size, Size(self.size.width, self.line_count))
         if self.scroll_offset.y > self.max_scroll_y:
             self.jump(self.max_scroll_y)
+        # What is on the frame stays; a hidden pane has no size, and is to be drawn whole when it is shown.
+        self.refresh(*([self.size.region] if self.size else ()))
 
     def jump(self, y: int) -> None:
         """Scroll at once so that line `y` is the first in view."""
@@ -310,11 +312,14 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
                 self.go_to(item)
 
     def entitle(self, title: str, subtitle: str) -> None:
-        """Write on the frame, only where it says something else: the frame draws the whole pane again."""
-        if (title, subtitle) != self._said:
-            self._said = (title, subtitle)
-            self.border_title = Content(clean(title, multiline=False))
-            self.border_subtitle = Content(clean(subtitle, multiline=False))
+        """Write on the frame, and draw of it again only what says something else."""
+        width, height = self.outer_size
+        for edge, said, y in (("title", title, 0), ("subtitle", subtitle, height - 1)):
+            if self._said.get(edge) != said:
+                self._said[edge] = said
+                # Setting it in the open would draw the whole pane again.
+                setattr(self, f"_border_{edge}", Content(clean(said, multiline=False)))
+                self.refresh(Region(0, y, width, 1) - self.content_offset)
 
     # Finding --------------------------------------------------------------------------
 
