@@ -9,13 +9,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from briefing_tui.store.files import BriefStore
 from briefing_tui.store.index import SqliteIndex
 from briefing_tui.store.state import ReadingState
-from briefing_tui.store.sync import Changes, Progress, synchronise
+from briefing_tui.store.sync import BATCHES, Changes, Progress, synchronise
 
 MOST_FILES: Final = 1_000
 """Up to so many files are read by a thread of ours."""
@@ -62,19 +63,24 @@ def catch_up(
         BriefingError: The marks cannot be written.
     """
     stop = cancelled or (lambda: False)
+    tell = progress or (lambda done, total: None)
+    begun = Changes()
     with SqliteIndex(index, store.path, state.path) as view:
         if only is not None or view.totals().briefs < MOST_BRIEFS:
             changes = synchronise(store, view, only=only, progress=progress, cancelled=stop, most=MOST_FILES)
             if not changes.left:
                 state.move(changes.renamed)
                 return changes
+            begun = changes
+            if begun.any:  # there is something to look at before the child has begun
+                tell(BATCHES[0], MOST_FILES)
         before = view.generation()
-        whole = _by_child(store.path, progress or (lambda done, total: None), stop)
+        whole = _by_child(store.path, tell, stop)
         if whole is None:  # no process can be begun here
             changes = synchronise(store, view, progress=progress, cancelled=stop)
             state.move(changes.renamed)
-            return changes
-        return Changes(any=view.generation() != before, everything=True, whole=whole)
+            return replace(changes, added=begun.added | changes.added, any=begun.any or changes.any)
+        return Changes(any=begun.any or view.generation() != before, everything=True, whole=whole)
 
 
 def _by_child(library: Path, progress: Progress, stop: Callable[[], bool]) -> bool | None:

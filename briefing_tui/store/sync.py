@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from heapq import nlargest
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -93,7 +94,7 @@ class Changes:
         any: Whether the index was changed at all, problems included.
         everything: Too much changed to name it: the sets are not complete.
         whole: Nothing was left undone.
-        left: Everything was left undone: it is more than was wanted.
+        left: It was left undone, all but a few files of an empty index: it is more than was wanted.
         problems: Why the folder could not be looked at.
     """
 
@@ -164,8 +165,9 @@ def synchronise(
         only: Paths below the library, of files or folders, to look at in place of everything.
         progress: Is told after each batch, and at the start, how far this is.
         cancelled: Asked often; once it says yes, what was done so far is kept.
-        most: With more files than this nothing is done, and `left` is set. An index that is worn is
-            only made anew without it.
+        most: With more files than this nothing is done, and `left` is set; but an empty index is given
+            the newest few of the first files that were found, so that there is something to look at. An
+            index that is worn is only made anew without it.
         reader: Makes what reads many files; without it they are read here, one by one.
 
     Raises:
@@ -188,8 +190,16 @@ def synchronise(
         except OSError as error:
             return Changes(whole=False, problems=(Problem(".", 0, 0, reason(error)),))
         if found.too_many:
-            return Changes(whole=False, left=True)
+            some = _Update(store.path, index, _first(found, index)).run(None, stop, None)
+            return replace(some, whole=False, left=True)
         return _Update(store.path, index, found).run(progress, stop, reader)
+
+
+def _first(found: Stale, index: Kept) -> Stale:
+    """A few files for an index that has none yet, and nothing for any other."""
+    if next(iter(index.states()), None) is not None:
+        return Stale()
+    return Stale(nlargest(BATCHES[0], found.changed))
 
 
 class _Update:

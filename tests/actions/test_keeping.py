@@ -159,3 +159,13 @@ def test_a_library_that_is_away_is_said(desk: Desk, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(keeping, "MOST_BRIEFS", 2)
     assert desk.catch_up().problems
     assert desk.count() == 12
+
+
+def test_the_first_rows_of_a_large_library_do_not_wait_for_the_child(
+    desk: Desk, children: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing_tui.store.sync.BATCHES", (2,))
+    early: list[int] = []
+    desk.catch_up(progress=lambda done, total: early.append(desk.count() if not children else 0))
+    assert early[0] == 2
+    assert desk.count() == 12

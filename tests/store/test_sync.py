@@ -467,6 +467,8 @@ def test_much_at_once_is_not_named(
 
 
 def test_more_than_is_wanted_is_left(store: BriefStore, index: DictIndex) -> None:
+    put(store.path, "a.yaml")
+    synchronise(store, index)
     for number in range(4):
         put(store.path, f"{number}/x.yaml")
     for only in (None, {"0", "1", "2", "3"}):
@@ -474,7 +476,22 @@ def test_more_than_is_wanted_is_left(store: BriefStore, index: DictIndex) -> Non
         assert changes.left
         assert not changes.whole
         assert not changes.any
-    assert not index.files
+    assert list(index.files) == ["a.yaml"]
+    assert not synchronise(store, index, most=4).left
+    assert agrees(index, store)
+
+
+def test_an_empty_index_has_something_to_show_at_once(
+    store: BriefStore, index: DictIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        put(store.path, f"{number}.yaml", age=OLD + number)
+    monkeypatch.setattr(sync, "BATCHES", (2, 3))
+    changes = synchronise(store, index, most=3)
+    assert changes.left
+    assert not changes.whole
+    assert changes.added == {"4", "5"}
+    assert not synchronise(store, index, most=3).any
     assert not synchronise(store, index, most=4).left
     assert agrees(index, store)
 

@@ -15,6 +15,7 @@ from briefing_tui.store.index.prepare import Folded, Prepared, Topic, root
 from briefing_tui.store.index.recent import RecentWriter
 
 _KEPT_CHANGES: Final = 20_000
+_MANY: Final = 1_000
 _NEAR: Final = 16
 _PUT_WORDS: Final = (
     f"INSERT INTO words (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})"  # no values of others
@@ -282,7 +283,7 @@ class Writer:
     def _log(self) -> None:
         generation = int(self._run("SELECT value FROM meta WHERE key = 'generation'").fetchone()[0]) + 1
         self._run("UPDATE meta SET value = ? WHERE key = 'generation'", (str(generation),))
-        if len(self._changed) > _KEPT_CHANGES:
+        if len(self._changed) > min(_MANY, _KEPT_CHANGES):  # whoever asks looks at everything anew anyway
             self._run("DELETE FROM change")
             self._run("UPDATE meta SET value = ? WHERE key = 'forgotten'", (str(generation),))
             return
