@@ -293,9 +293,10 @@ class Asking(Part):
         if message.taken or question is not self._question:
             return
         message.taken = True
-        if not self.call_after_refresh(self._say_seen, message.seen):
-            message.seen.set()
         before = me.view
+        if question.live and me.catching_up and before is not None and not message.numbers:
+            message.seen.set()
+            return  # the index was begun anew, and is being filled: the list stands until then
         brief_list = me.brief_list
         here = me.cursor_name
         line = brief_list.item_span(brief_list.cursor)[0] - brief_list.scroll_offset.y
@@ -319,6 +320,8 @@ class Asking(Part):
         if (then := question.then) is not None:
             question.then = None
             then()
+        self.me.draw_now()
+        self._say_seen(message.seen)
         if message.whole and (
             self.totals is None or before is None or before.generation != message.generation
         ):
@@ -352,6 +355,7 @@ class Asking(Part):
         view = self.me.view
         if view is not None and view.numbers is message.numbers:
             self.me.view = replace(view, facets=message.facets)
+            self.me.draw_now()
 
     @on(Totalled)
     def take_totals(self, message: Totalled) -> None:

@@ -114,7 +114,7 @@ class Narrowing(Part):
         if live:
             self.me.settle_cursor()
         elif self.me.painted:
-            self.me.rest()
+            self.me.rest(typing=typing)
         self.me.titles()
         self.me.open_target()
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PREVIEW_DELAY = 0.03
 """Seconds before the brief under a moving cursor is shown: a held key shows none in between."""
+TYPING_TIMES = 4
+"""How many times as long it waits while somebody types: the count and the names of the list come first."""
 MOVES = frozenset({"move", "page", "half_page", "top", "bottom"})
 """The actions that need not wait for that."""
 LARGE = 60_000
@@ -49,12 +51,13 @@ class Showing(Part):
         self.rest()
         self.me.say_place()
 
-    def rest(self) -> None:
+    def rest(self, *, typing: bool = False) -> None:
         """Show what the cursor is on, unless it moves or another list comes within a moment."""
         if self._preview is not None:
             self._preview.cancel()
+        delay = PREVIEW_DELAY * (TYPING_TIMES if typing else 1)
         # A timer of textual would be a task of its own for each key.
-        self._preview = get_running_loop().call_later(PREVIEW_DELAY, self.call_later, self.show_row)
+        self._preview = get_running_loop().call_later(delay, self.call_later, self.show_row)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show the row under the cursor before anything is done to it: it may still wait for its preview."""

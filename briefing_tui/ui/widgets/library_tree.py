@@ -126,10 +126,12 @@ class LibraryTree(LinePane):
             return
         if new.facets is not None:
             self.facets = new.facets
-        if self.facets is not None and (
-            old is None or new.facets is not old.facets or new.filters != old.filters
-        ):
+        if self.facets is None:
+            return
+        if old is None or new.facets is not old.facets:
             self.build()
+        elif new.filters != old.filters:
+            self.call_later(self.build)  # the rows of the list are drawn first
 
     def watch_saved(self) -> None:
         """Other saved filters."""
