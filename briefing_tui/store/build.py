@@ -38,6 +38,7 @@ AHEAD: Final = 2
 WAITING: Final = 200
 """Chunks that may wait to be written, as many as a batch has: a bound to the memory."""
 _POLL_SECONDS: Final = 0.02
+_NICE: Final = 4
 MOST_WORKERS: Final = 4
 """The one who writes keeps up with no more."""
 
@@ -260,6 +261,8 @@ def _chunks(batch: Sequence[Work]) -> list[Sequence[Work]]:
 def _serve(end: Connection, others: list[Connection], root: Path) -> None:
     """The life of a process: it ends when the pipe does, so that none outlives its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when
+    with suppress(OSError):
+        os.nice(_NICE)  # who writes has most to do, and at the end nobody could help
     for other in others:  # copies, which would keep a pipe open whose owner is gone
         other.close()
     try:

@@ -26,10 +26,12 @@ from briefing_tui.store.lost import Lost
 
 MANY: Final = 5_000
 """Above so many files nobody is told of each: everything may have changed."""
-BATCHES: Final = (50, 500, 2_000)
+BATCHES: Final = (50, 500)
 """Files of the first batches; small ones, so that rows are there at once."""
 BATCH: Final = 5_000
-"""Files of the later ones: large ones make a smaller index. Each is put in as a whole or not at all."""
+"""Files of the later ones, at most. Each is put in as a whole or not at all."""
+LEAST: Final = 1_000
+"""Files of the last ones: by then nobody reads any more, so there should be little left to put in."""
 
 Progress = Callable[[int, int], None]
 """Is told how many files were done, of how many."""
@@ -367,7 +369,10 @@ def _batches(work: Sequence[Work]) -> list[Sequence[Work]]:
     parts: list[Sequence[Work]] = []
     begin = 0
     while begin < len(work):
-        size = BATCHES[len(parts)] if len(parts) < len(BATCHES) else BATCH
+        if len(parts) < len(BATCHES):
+            size = BATCHES[len(parts)]
+        else:
+            size = min(BATCH, max(LEAST, (len(work) - begin) // 4))
         parts.append(work[begin : begin + size])
         begin += size
     return parts

@@ -427,6 +427,7 @@ def test_the_newest_come_first_in_small_batches(
 ) -> None:
     monkeypatch.setattr(sync, "BATCHES", (2, 3))
     monkeypatch.setattr(sync, "BATCH", 4)
+    monkeypatch.setattr(sync, "LEAST", 4)
     for number in range(11):
         put(store.path, f"{number:02}.yaml", age=OLD + number)
     told: list[tuple[int, int]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from briefing_tui.core.entry import FIELDS, day, rank, source_name, texts
@@ -20,6 +20,9 @@ INITIALS: Final = {"title": "t", "who": "w", "source": "s"}
 """The fields whose words are also kept by their first letter, with the sign of each."""
 _APART: Final = f" {BOUNDARY} "
 _LONG: Final = 4
+_WESTERN: Final = "cp1252"
+_MICRO: Final = b"\xb5"
+_SHARP_S: Final = b"\xdf"
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _GAPS: Final = re.compile(r"[^\w\x00-\x7f]+")
 _REPEATS: Final = re.compile(r"(?:~[0-9]+)+\Z")
@@ -139,9 +142,29 @@ def _fields(brief: Brief) -> tuple[str, ...]:
 
 def _text(value: str) -> str:
     """The value with its words apart for a tokenizer that knows ASCII, and takes all else for letters."""
-    # What is ASCII folds by itself, whatever stands beside it, so only the rest is looked at: a tenth of
-    # most texts, and nearly all of that the same few letters again and again.
-    return value if value.isascii() else _BEYOND_ASCII.sub(_piece, value)
+    if value.isascii():
+        return value
+    # What is ASCII folds by itself, whatever stands beside it, so only the rest is looked at. In the west of
+    # Europe that is a few letters and marks, each of which folds to one; but for one that folds to two, and
+    # one that leaves the code page.
+    try:
+        data = value.encode(_WESTERN)
+    except UnicodeEncodeError:
+        return _BEYOND_ASCII.sub(_piece, value)
+    if _MICRO in data:
+        return _BEYOND_ASCII.sub(_piece, value)
+    return data.translate(_western()).replace(_SHARP_S, b"ss").decode(_WESTERN)
+
+
+@cache
+def _western() -> bytes:
+    """What each byte folds to."""
+    folded = {byte: bytes((byte,)).decode(_WESTERN, "ignore") for byte in range(0x80, 0x100)}
+    kept = (*_SHARP_S, *_MICRO)
+    return bytes(range(0x80)) + bytes(
+        _folded(char).encode(_WESTERN)[0] if char and byte not in kept else byte
+        for byte, char in folded.items()
+    )
 
 
 def _piece(match: re.Match[str]) -> str:

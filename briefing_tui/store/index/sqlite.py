@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PAGE: Final = 2_000
 _WORN: Final = 1_000
 _FEW_PAGES: Final = 25_000
+_PARTS: Final = 4  # what FTS5 has by itself
 _Answer = TypeVar("_Answer")
 
 
@@ -268,6 +269,7 @@ class SqliteIndex(IndexFile):
 
         def work(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+            _merge(connection, True)
 
         def give_back(connection: sqlite3.Connection) -> None:
             (pages,) = connection.execute("PRAGMA page_count").fetchone()
@@ -284,7 +286,19 @@ class SqliteIndex(IndexFile):
     def _write(self, work: Callable[[Writer], object], bulk: bool = False) -> None:
         from briefing_tui.store.index.writing import Writer
 
-        self._change(lambda connection: work(Writer(connection)), bulk)
+        def change(connection: sqlite3.Connection) -> None:
+            _merge(connection, not bulk)
+            work(Writer(connection))
+
+        self._change(change, bulk)
+
+
+def _merge(connection: sqlite3.Connection, wanted: bool) -> None:
+    """Have full text put its parts together as they come, or leave that to `tidy`, which does it once."""
+    known = connection.execute("SELECT v FROM words_config WHERE k = 'automerge'").fetchone()
+    if (known is None or known[0] > 0) is not wanted:
+        value = _PARTS if wanted else 0
+        connection.execute("INSERT INTO words (words, rank) VALUES ('automerge', ?)", (value,))
 
 
 def _generation(connection: sqlite3.Connection) -> int:

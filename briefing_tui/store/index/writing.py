@@ -15,7 +15,7 @@ from briefing_tui.store.index.prepare import Folded, Prepared, Topic, root
 from briefing_tui.store.index.recent import RecentWriter
 
 _KEPT_CHANGES: Final = 20_000
-_MANY: Final = 1_000
+_MANY: Final = 500
 _NEAR: Final = 16
 _PUT_WORDS: Final = (
     f"INSERT INTO words (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})"  # no values of others
