@@ -138,7 +138,8 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     def content_changed(self) -> None:
         """Show other lines: the number of lines or their content is new."""
         self.count_lines()
-        self.refresh()
+        # What is on the frame stays; a hidden pane has no size, and is to be drawn whole when it is shown.
+        self.refresh(*([self.size.region] if self.size else ()))
 
     def count_lines(self) -> None:
         """Scroll no further than to the last line."""
@@ -146,8 +147,6 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.set_reactive(LinePane.virtual_size, Size(self.size.width, self.line_count))
         if self.scroll_offset.y > self.max_scroll_y:
             self.jump(self.max_scroll_y)
-        # What is on the frame stays; a hidden pane has no size, and is to be drawn whole when it is shown.
-        self.refresh(*([self.size.region] if self.size else ()))
 
     def jump(self, y: int) -> None:
         """Scroll at once so that line `y` is the first in view."""

@@ -16,7 +16,7 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from briefing_tui.ui.widgets.line_pane import LinePane
 
-KEPT: Final = 200
+KEPT: Final = 120
 """Lines that are kept by their content: a list that scrolls shows most of them again, elsewhere."""
 
 
@@ -71,8 +71,6 @@ class PaneStrips(StylesCache):
         _, background = pane.background_colors
         left, right = self._sides(pane)
         filters = pane.get_line_filters()
-        if len(self._kept) > KEPT:
-            self._kept.clear()
         for y, look in zip(inner, pane.looks([y - 1 for y in inner]), strict=True):
             strip = self._kept.get(look)
             if strip is None:
@@ -80,6 +78,8 @@ class PaneStrips(StylesCache):
                 for each in filters:
                     segments = each.apply(segments, background)
                 strip = self._kept[look] = Strip(segments, width)
+                if len(self._kept) > KEPT:
+                    del self._kept[next(iter(self._kept))]
             self._finished[y] = strip
         self._dirty_lines.difference_update(inner)
 
