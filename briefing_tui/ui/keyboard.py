@@ -57,6 +57,8 @@ class KeyOrder:
                     self._begin(self._turn)
             self._waiting.append(event)
             return True
+        if not self._busy:
+            self._seen = monotonic()  # what is on the screen is as new as can be
         self._busy, self._next = True, None
         self._turn += 1
         # The event goes to the focused widget and up from there; what follows it on that way is behind it.
@@ -69,6 +71,11 @@ class KeyOrder:
     def waiting(self) -> bool:
         """Whether further keys wait behind the one that is on its way."""
         return bool(self._waiting)
+
+    def show(self) -> None:
+        """Have drawn what the last key of a burst did, before it counts as handled."""
+        if not self._waiting:
+            self._draw(True)
 
     def sent(self) -> None:
         """The event is on its way."""

@@ -320,8 +320,8 @@ class Asking(Part):
         if (then := question.then) is not None:
             question.then = None
             then()
-        self.me.draw_now()
-        self._say_seen(message.seen)
+        if self.me.draw_now() or not self.call_after_refresh(self._say_seen, message.seen):
+            self._say_seen(message.seen)
         if message.whole and (
             self.totals is None or before is None or before.generation != message.generation
         ):

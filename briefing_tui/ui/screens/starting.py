@@ -32,10 +32,17 @@ class Starting(Part):
 
     _raised = False
 
-    def draw_now(self) -> None:
-        """Draw what changed, sooner than textual would: it leaves a sixtieth of a second between pictures."""
-        if self._raised:
-            self._on_timer_update()
+    def draw_now(self) -> bool:
+        """Draw what changed, sooner than textual would: it leaves a sixtieth of a second between pictures.
+
+        Returns:
+            Whether it is drawn; not while a burst of keys is handled.
+        """
+        self.me.briefing.key_order.show()
+        if not self._raised or self.app._batch_count:
+            return False
+        self._on_timer_update()
+        return True
 
     def _on_timer_update(self) -> None:
         # Whoever is to be drawn again may not have said so yet: one picture in place of two.
