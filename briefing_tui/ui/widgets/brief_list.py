@@ -24,6 +24,8 @@ PAGE = 200
 """Rows that are fetched together."""
 PAGES = 5
 """Pages of rows that are kept."""
+KEPT = 100
+"""Rows whose lines are kept."""
 SMALL = 2_000
 """Briefs up to which `/` looks through the rows themselves; over more the index is asked."""
 
@@ -48,7 +50,7 @@ class BriefList(LinePane):
         super().__init__(id=id, glyphs=glyphs)
         self._fetch = fetch
         self._rows: dict[int, Row | None] = {}
-        self._drawn: tuple[tuple[Row | Problem, int, int], tuple[Line, ...]] | None = None
+        self._drawn: dict[int, tuple[Row | Problem, tuple[int, int], tuple[Line, ...]]] = {}
         self.seeking = False
 
     # Rows -----------------------------------------------------------------------------
@@ -150,12 +152,16 @@ class BriefList(LinePane):
         row = self.row(item)
         if row is None:
             return plain("" if part else "This brief went away.", "muted")
-        # The lines of a row are drawn one after the other: the second is there with the first.
-        look = (row, self.text_width, self.row_height)
-        if self._drawn is None or self._drawn[0] != look:
+        # The second line of a row is there with the first, and both of them where the list scrolls.
+        look = (self.text_width, self.row_height)
+        drawn = self._drawn.get(item)
+        if drawn is None or drawn[0] is not row or drawn[1] != look:
+            if len(self._drawn) > KEPT:
+                self._drawn.clear()
             draw = entry_lines if isinstance(row, Row) else problem_lines
-            self._drawn = look, draw(*look, self.glyphs)  # type: ignore[arg-type]  # narrowed by draw
-        return self._drawn[1][part]
+            lines = draw(row, *look, self.glyphs)  # type: ignore[arg-type]  # narrowed by draw
+            drawn = self._drawn[item] = row, look, lines
+        return drawn[2][part]
 
     def item_text(self, item: int) -> str:
         """Title and source of a brief; place and reason of a problem."""
