@@ -261,6 +261,7 @@ def _chunks(batch: Sequence[Work]) -> list[Sequence[Work]]:
 def _serve(end: Connection, others: list[Connection], root: Path) -> None:
     """The life of a process: it ends when the pipe does, so that none outlives its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when
+    gc.enable()  # files that cannot be parsed leave errors behind
     with suppress(OSError):
         os.nice(_NICE)  # who writes has most to do, and at the end nobody could help
     for other in others:  # copies, which would keep a pipe open whose owner is gone
