@@ -40,6 +40,7 @@ class Counted:
         counts: The counts of all names over them.
         read: The briefs that were read then.
         facets: What came of it.
+        strayed: The days of the briefs whose numbers are of another day, since their own had none left.
     """
 
     generation: int
@@ -48,6 +49,7 @@ class Counted:
     counts: Counter[int] = field(default_factory=Counter)
     read: frozenset[int] = frozenset()
     facets: Facets | None = None
+    strayed: dict[int, int] | None = None
 
 
 class Counting:
@@ -203,14 +205,8 @@ class Counting:
         return self._last.names
 
     def _days(self, numbers: Sequence[int]) -> tuple[Count, ...]:
-        if is_crowded(self._run):
-            every = dict(self._run("SELECT number, day FROM brief"))
-            ranks = {number: day_rank(every.get(number, "")) for number in numbers}
-            days = Counter(ranks.values())
-            seen = Counter([ranks[number] for number in self._read & ranks.keys()])
-        else:
-            days = _dated(numbers)
-            seen = _dated([number for number in numbers if number in self._read] if self._read else ())
+        days = self._dated(numbers)
+        seen = self._dated([number for number in numbers if number in self._read]) if self._read else None
         fresh = days - seen if seen else days
         for most, divisor in ((_MOST_DAYS, 1), (_MOST_MONTHS, 32), (len(days), 416)):
             if len({day // divisor for day in days if day}) <= most:
@@ -224,13 +220,20 @@ class Counting:
             Count(_day(day), counts[day], unread[day]) for day in sorted(counts, reverse=True) if day
         )
 
-
-def _dated(numbers: Sequence[int]) -> Counter[int]:
-    """How many briefs each day has, by `core.entry.day_rank`; 0 for those without a day."""
-    days = Counter(map(rshift, numbers, repeat(SLOT_BITS)))
-    for day in [each for each in days if each < _UNDATED_DAY]:
-        days[0] += days.pop(day)
-    return days
+    def _dated(self, numbers: Sequence[int]) -> Counter[int]:
+        """How many briefs each day has, by `core.entry.day_rank`; 0 for those without a day."""
+        days = Counter(map(rshift, numbers, repeat(SLOT_BITS)))
+        if self._last.strayed is None:
+            strayed = self._run("SELECT number, day FROM brief") if is_crowded(self._run) else ()
+            ranks = ((number, day_rank(day)) for number, day in strayed)
+            self._last.strayed = {number: day for number, day in ranks if day != number >> SLOT_BITS}
+        if self._last.strayed:
+            for number in self._last.strayed.keys() & numbers:
+                days[number >> SLOT_BITS] -= 1
+                days[self._last.strayed[number]] += 1
+        for day in [each for each in days if each < _UNDATED_DAY]:
+            days[0] += days.pop(day)
+        return +days
 
 
 def _day(rank: int) -> str:

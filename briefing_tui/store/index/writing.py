@@ -151,11 +151,12 @@ class Writer:
 
     def _free_number(self, wanted: int) -> int:
         """The number itself, or one of the same day that is neither taken nor dead."""
+        day, slots = wanted >> SLOT_BITS, 1 << SLOT_BITS
         for number in range(wanted, wanted + _NEAR):
+            number = day << SLOT_BITS | number % slots  # behind the last of the day comes its first
             if not self._is_taken(number):
                 break
         else:
-            day = wanted >> SLOT_BITS
             number = self._free.get(day) or self._behind(day)
             while self._is_taken(number):
                 number += 1
