@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import re
-import select
 import subprocess
-import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from briefing_tui.actions.child import begin, end, told
 from briefing_tui.store.files import BriefStore
 from briefing_tui.store.index import SqliteIndex
 from briefing_tui.store.state import ReadingState
@@ -22,18 +19,9 @@ MOST_FILES: Final = 1_000
 """Up to so many files are read by a thread of ours."""
 MOST_BRIEFS: Final = 5_000
 """So many briefs are compared with their files by a thread of ours: it needs memory and the interpreter."""
-_ASK_SECONDS: Final = 0.05
 _END_SECONDS: Final = 2.0
-_LINE: Final = re.compile(rb"([0-9]+) ([0-9]+)")
-# With -P, and the folder of the package last: nothing that lies in the working folder is ever imported.
 # The keys come first, so the child is nice.
-_CODE: Final = """\
-import os, sys
-os.nice(5)
-sys.path.append(sys.argv.pop(1))
-from briefing_tui.__main__ import main
-sys.exit(main())
-"""
+_CODE: Final = "import os; os.nice(5); from briefing_tui.__main__ import main; sys.exit(main())"
 
 
 def catch_up(
@@ -85,63 +73,18 @@ def catch_up(
 
 def _by_child(library: Path, progress: Progress, stop: Callable[[], bool]) -> bool | None:
     """Have a process of its own do it; whether it did all, or `None` where there is no such process."""
-    root = os.fspath(Path(__file__).resolve().parents[2])
-    command = [
-        sys.executable,
-        "-P",
-        "-c",
-        _CODE,
-        root,
-        "index",
-        "--progress",
-        "--library",
-        os.fspath(library),
-    ]
-    try:
-        child = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-    except (OSError, ValueError):
+    child = begin(_CODE, "index", "--progress", "--library", library)
+    if child is None:
         return None
-    told = False
+    heard = False
     try:
-        for done, total in _lines(child, stop):
-            told = True
-            progress(done, total)
+        for pairs in told(child, stop):
+            heard = True
+            progress(*pairs[-1])  # of several that came at once, only the last one is news
         if not stop():
             with suppress(subprocess.TimeoutExpired):
                 child.wait(_END_SECONDS)
     finally:
-        _end(child)
+        end(child)  # its index is whole at any moment
     well = child.returncode in (0, 3)  # 3 says that some file is no brief
-    return well if well or told or stop() else None
-
-
-def _lines(child: subprocess.Popen[bytes], stop: Callable[[], bool]) -> Iterator[tuple[int, int]]:
-    """The numbers that the child says, until it ends or somebody wants it to."""
-    assert child.stdout is not None
-    handle = child.stdout.fileno()
-    rest = b""
-    while not stop():
-        if not select.select([handle], [], [], _ASK_SECONDS)[0]:
-            continue
-        data = os.read(handle, 1 << 16)
-        if not data:
-            return
-        *lines, rest = (rest + data).split(b"\n")
-        # Of several that came at once, only the last one is news.
-        for match in [found for line in lines if (found := _LINE.fullmatch(line))][-1:]:
-            yield int(match[1]), int(match[2])
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """Whatever happened, the child does not outlive who asked for it. Its index is whole at any moment."""
-    if child.poll() is None:
-        child.terminate()
-        try:
-            child.wait(_END_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-    if child.stdout is not None:
-        child.stdout.close()
+    return well if well or heard or stop() else None
