@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from asyncio import get_running_loop
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import Event
@@ -15,6 +15,7 @@ from textual import on
 from textual.message import Message
 
 from briefing_tui.actions.asker import Asker, Wanted
+from briefing_tui.core.order import Order
 from briefing_tui.core.view import View, stayed
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.part import Part
@@ -236,7 +237,7 @@ class Asking(Part):
         numbers = array("q", (row.number for row in rows))
         whole = len(rows) < FIRST_ROWS
         place = _place(numbers, kept)
-        waits = question.firm and kept is not None and place is None
+        waits = question.firm and kept is not None and place is None and not _passed(rows, kept, view.order)
         if not wanted():
             return
         if not (whole or waits or question.shown or question.live):
@@ -371,6 +372,11 @@ class Asking(Part):
         if not isinstance(message.error, (BriefingError, OSError)):
             raise message.error
         self.me.tell(str(message.error), warn=True)
+
+
+def _passed(rows: Sequence[Row], kept: Row, order: Order) -> bool:
+    """Whether a brief that is not among the first rows would stand before the last of them."""
+    return order == Order() and bool(rows) and kept.number > rows[-1].number
 
 
 def _place(numbers: Numbers, row: Row | None) -> int | None:
