@@ -51,7 +51,25 @@ async def test_changes_make_the_same_screen(read: Open, size: tuple[int, int]) -
             shown()
 
         reader.screen._compositor_refresh = refresh  # type: ignore[method-assign]  # to look on
-        for key in ("j", "j", "k", "J", "3", "j", "G", "4", "j", "space", "1", "j", "2", "m", "/", "a", "escape"):
+        for key in (
+            "j",
+            "j",
+            "k",
+            "J",
+            "3",
+            "j",
+            "G",
+            "4",
+            "j",
+            "space",
+            "1",
+            "j",
+            "2",
+            "m",
+            "/",
+            "a",
+            "escape",
+        ):
             await reader.press(key)
             compare = pyte.Screen(*size)
             pyte.Stream(compare).feed(whole())
