@@ -148,6 +148,7 @@ async def test_words_are_found_in_a_list_that_is_too_long_to_look_through(
         await reader.press("/", "!", "enter")
         assert pane.hit_count == 0
         await reader.press("/", *"owls")
+        await reader.settle()
         assert "1 hit" in reader.drawn
         await reader.press("escape")
         assert not pane.hits
