@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefing_tui.store.state import ReadingState
     from briefing_tui.store.sync import Changes
 
-KEPT: Final = 50
+KEPT: Final = 16
 """How many opened briefs are kept, with what backs their lines."""
 AHEAD: Final = 50_000
 """Bytes of a file up to which it is read before anybody asks for it: that is done in some milliseconds."""
