@@ -202,3 +202,16 @@ async def test_no_tag_to_pick(read: Open, tmp_path: Path) -> None:
         await reader.press("t")
         assert reader.dialog() == ""
         assert "No brief of this list has a tag" in reader.said
+
+
+async def test_the_count_beside_the_filter_is_shown_whole_whatever_it_was_before(read: Open) -> None:
+    async with read() as reader:
+        await reader.press("f", *"zzz")
+        await reader.settle()
+        assert "0 briefs" in reader.drawn
+        await reader.press("backspace", "backspace", "backspace", *"is:unread")
+        await reader.settle()
+        bar = reader.screen.find_bar
+        answer = bar.query_one("#find-answer")
+        assert str(answer.render()) == "8 briefs"
+        assert answer.content_region.width >= len("100,000 briefs")

@@ -124,7 +124,7 @@ class FindBar(Vertical):
 
     def answer(self, text: str) -> None:
         """Say how it went, at the right."""
-        self.query_one("#find-answer", Static).update(Content(text))
+        self.query_one("#find-answer", Static).update(Content(text), layout=False)
 
     def fault(self, error: QueryError, *, firm: bool = False) -> None:
         """Say what is wrong and where; not yet of a query that is only unfinished, unless `firm`."""
