@@ -30,7 +30,6 @@ _ODD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 # YAML 1.1 ends a line at these; YAML 1.2 and every editor do not. They are swapped for
 # noncharacters while libyaml looks.
 _SOFT_BREAKS: Final = "\x85\u2028\u2029"
-_SOFT_BREAK: Final = re.compile(f"[{_SOFT_BREAKS}]")
 # Nearly every file has none of either, which its bytes tell.
 _ORDINARY: Final = b"\t\n\r" + bytes(range(0x20, 0x7F)) + bytes(range(0x80, 0x100))
 _C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
@@ -141,10 +140,8 @@ def _attempt(document: Document, text: str) -> int:
     return -1
 
 
-def _without_soft_breaks(text: str) -> tuple[str, Callable[[str], str] | None]:
+def _without_soft_breaks(text: str) -> tuple[str, Callable[[str], str]]:
     """The text with soft line breaks swapped one for one, and the way back."""
-    if not _SOFT_BREAK.search(text):
-        return text, None
     spare = [mark for mark in map(chr, range(0xFDD0, 0xFDF0)) if mark not in text]
     pairs = dict(zip(_SOFT_BREAKS, spare, strict=False))  # all used up: read as YAML 1.1 does
     there = {ord(original): mark for original, mark in pairs.items()}
