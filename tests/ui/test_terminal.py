@@ -327,8 +327,9 @@ def test_sizes_down_to_one_cell(good: Path, home: Path) -> None:
             terminal.pump(0.01)
         terminal.press("\r", "e", "\x1b", "?", "\x1b", "2")
         terminal.resize(USUAL)
+        terminal.settle()
+        terminal.press("\x1b", "2")  # on a loaded machine the dialog may have come after its Escape
         terminal.wait(before.splitlines()[1])
-        terminal.press("2")
         assert terminal.text.splitlines()[1:3] == before.splitlines()[1:3]
         terminal.press("Q")
         assert terminal.end() == 0
