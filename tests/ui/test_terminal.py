@@ -130,7 +130,7 @@ def test_a_line_of_a_megabyte_is_shown_at_once(home: Path, tmp_path: Path) -> No
             terminal.press("\r", "4", "G", "/end\r", "i", "q2j")
             assert time.monotonic() - begin < 8
         terminal.press("e", "\x1b", "t", "\x1b", "1G\r", "Q")
-        assert terminal.end(30) == 0
+        assert terminal.end() == 0
         assert terminal.changed() == []
 
 
@@ -327,9 +327,8 @@ def test_sizes_down_to_one_cell(good: Path, home: Path) -> None:
             terminal.pump(0.01)
         terminal.press("\r", "e", "\x1b", "?", "\x1b", "2")
         terminal.resize(USUAL)
-        terminal.settle()
-        terminal.press("\x1b", "2")  # on a loaded machine the dialog may have come after its Escape
         terminal.wait(before.splitlines()[1])
+        terminal.press("2")
         assert terminal.text.splitlines()[1:3] == before.splitlines()[1:3]
         terminal.press("Q")
         assert terminal.end() == 0
