@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.attribution import Attribution, Said
-from briefing_tui.analysis.cues import NAMED_THINGS, SAYING, vocabulary
-from briefing_tui.analysis.frame import HOLE, Frame
-from briefing_tui.analysis.marks import Marked, scan
-from briefing_tui.analysis.names import Name, NameIndex, is_document, is_person
-from briefing_tui.analysis.pronouns import Memory
-from briefing_tui.analysis.roles import Roles
-from briefing_tui.analysis.speakers import Subject
+from briefing_tui.analysis.speech.attribution import Attribution, Said
+from briefing_tui.analysis.speech.cues import NAMED_THINGS, SAYING, vocabulary
+from briefing_tui.analysis.speech.frame import HOLE, Frame
+from briefing_tui.analysis.speech.marks import Marked, scan
+from briefing_tui.analysis.speech.names import Name, NameIndex, is_document, is_person
+from briefing_tui.analysis.speech.pronouns import Memory
+from briefing_tui.analysis.speech.roles import Roles
+from briefing_tui.analysis.speech.speakers import Subject
 from briefing_tui.core.model import Kind
 
 _WORD: Final = re.compile(r"[\w’'-]+")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.analysis.marks import scan
+from briefing_tui.analysis.speech.marks import scan
 
 
 def words(text: str) -> list[str]:

@@ -6,10 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.cues import AMBIGUOUS, BODIES, CUES, HELPERS, ROLES, SAYING, WITH_THAT, vocabulary
-from briefing_tui.analysis.frame import HOLE, Frame
-from briefing_tui.analysis.names import Name, NameIndex, is_person
-from briefing_tui.analysis.places import PREPOSITION, Places
+from briefing_tui.analysis.speech.cues import (
+    AMBIGUOUS,
+    BODIES,
+    CUES,
+    HELPERS,
+    ROLES,
+    SAYING,
+    WITH_THAT,
+    vocabulary,
+)
+from briefing_tui.analysis.speech.frame import HOLE, Frame
+from briefing_tui.analysis.speech.names import Name, NameIndex, is_person
+from briefing_tui.analysis.speech.places import PREPOSITION, Places
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _PRONOUN: Final = re.compile(r"\b(he|she|they|it|we|i|you)\b", re.IGNORECASE)

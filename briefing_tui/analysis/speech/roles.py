@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing_tui.analysis.cues import BODIES, CUES, HELPERS, ROLES, vocabulary
-from briefing_tui.analysis.frame import HOLE, Frame
-from briefing_tui.analysis.names import Name, NameIndex
+from briefing_tui.analysis.speech.cues import BODIES, CUES, HELPERS, ROLES, vocabulary
+from briefing_tui.analysis.speech.frame import HOLE, Frame
+from briefing_tui.analysis.speech.names import Name, NameIndex
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _APPOSITIVE: Final = re.compile(

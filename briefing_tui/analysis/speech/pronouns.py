@@ -7,10 +7,10 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from briefing_tui.analysis.cues import CUES, HELPERS, SAYING
-from briefing_tui.analysis.frame import HOLE, Frame
-from briefing_tui.analysis.names import Name, NameIndex, gender, is_known_person, is_person
-from briefing_tui.analysis.speakers import Speakers, Subject
+from briefing_tui.analysis.speech.cues import CUES, HELPERS, SAYING
+from briefing_tui.analysis.speech.frame import HOLE, Frame
+from briefing_tui.analysis.speech.names import Name, NameIndex, gender, is_known_person, is_person
+from briefing_tui.analysis.speech.speakers import Speakers, Subject
 
 _MAX_BACK: Final = 2500
 _MAX_INDIRECT: Final = 900

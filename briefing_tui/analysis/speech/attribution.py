@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.cues import (
+from briefing_tui.analysis.speech.cues import (
     AMBIGUOUS,
     BARE_FORMS,
     CUES,
@@ -17,10 +17,10 @@ from briefing_tui.analysis.cues import (
     SELDOM,
     WITH_THAT,
 )
-from briefing_tui.analysis.frame import HOLE, Frame
-from briefing_tui.analysis.marks import Marked
-from briefing_tui.analysis.names import Name, NameIndex, is_document, is_person
-from briefing_tui.analysis.speakers import Speakers, Subject
+from briefing_tui.analysis.speech.frame import HOLE, Frame
+from briefing_tui.analysis.speech.marks import Marked
+from briefing_tui.analysis.speech.names import Name, NameIndex, is_document, is_person
+from briefing_tui.analysis.speech.speakers import Speakers, Subject
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _ACCORDING: Final = re.compile(

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Final
 
-from briefing_tui.analysis.marks import Marked
+from briefing_tui.analysis.speech.marks import Marked
 
 HOLE: Final = "\ufffc"
 """What stands in the frame for each code point of a quotation and its marks."""

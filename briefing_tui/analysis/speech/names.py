@@ -7,7 +7,17 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.cues import BODIES, CUES, DOCUMENTS, HE, HELPERS, ROLES, SHE, TITLES, vocabulary
+from briefing_tui.analysis.speech.cues import (
+    BODIES,
+    CUES,
+    DOCUMENTS,
+    HE,
+    HELPERS,
+    ROLES,
+    SHE,
+    TITLES,
+    vocabulary,
+)
 
 _CAPITAL: Final = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:[-'’][^\W_]+)*")
 _PARTICLES: Final = vocabulary("de del della der den di da dos du la le van von bin ibn al el ter ten bint")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing_tui.analysis.frame import HOLE, Frame
-from briefing_tui.analysis.names import Name, NameIndex, is_known_person
+from briefing_tui.analysis.speech.frame import HOLE, Frame
+from briefing_tui.analysis.speech.names import Name, NameIndex, is_known_person
 
 PREPOSITION: Final = re.compile(
     r"\b(?:of|in|on|at|for|from|to|with|by|about|against|over|under|after|before|during|between|among|into|near|"
