@@ -6,14 +6,15 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from briefing_tui.capture.compose import compose
 from briefing_tui.capture.decode import MAX_BYTES
-from briefing_tui.capture.draft import Draft
-from briefing_tui.capture.registry import reader_for
-from briefing_tui.core.clean import clean
+from briefing_tui.capture.draft import Draft, Wants
+from briefing_tui.capture.reading import Reading
+from briefing_tui.capture.registry import read
 from briefing_tui.errors import BriefingError, UnreadableError
 from briefing_tui.store.files import BriefStore, Stored
 
@@ -156,33 +157,17 @@ def add(
         ConflictError: The library cannot be written.
     """
     name = "" if source.name == "-" else os.path.basename(source.name)
-    reader = reader_for(source.data, name, forced)
-    draft = _with(reader.read(source.data, name), title, url, tags, stories)
+    wants = Wants(title=title, url=url, tags=tuple(tags), stories=tuple(stories))
+    drafts = [
+        compose(reading, wants)
+        for reading in read(source.data, name, forced=forced)
+        if isinstance(reading, Reading)
+    ]
+    draft = drafts[0]
     before = store.by_sha256(hashlib.sha256(source.data).hexdigest())
     if before is not None:
         return Added(source, draft, before, already=True)
     if dry_run:
         return Added(source, draft)
-    stored = store.create(draft.brief, raw=source.data, suffix=reader.suffix)
+    stored = store.create(draft.brief, raw=source.data, suffix=draft.reading.suffix)
     return Added(source, draft, stored)
-
-
-def _with(draft: Draft, title: str, url: str, tags: Sequence[str], stories: Sequence[str]) -> Draft:
-    brief = draft.brief
-    kept: dict[str, str] = {}
-    for tag in (*(_line(tag) for tag in tags), *brief.tags):
-        if tag:
-            kept.setdefault(tag.casefold(), tag)
-    given = tuple(dict.fromkeys(story for story in map(_line, stories) if story))
-    brief = replace(
-        brief,
-        title=_line(title) or brief.title,
-        tags=tuple(kept.values()),
-        story=given or brief.story,
-        source=replace(brief.source, url=_line(url) or brief.source.url),
-    )
-    return replace(draft, brief=brief)
-
-
-def _line(text: str) -> str:
-    return clean(text, multiline=False).strip()

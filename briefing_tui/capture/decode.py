@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import Final
 
-from briefing_tui.capture.draft import Warning
+from briefing_tui.capture.reading import Warning
 from briefing_tui.core.clean import clean
 from briefing_tui.errors import UnreadableError
 

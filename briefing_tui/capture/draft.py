@@ -1,40 +1,36 @@
-"""What a reader returns, and what a reader is."""
+"""What a reader is, and the brief that comes out of it before anybody saved it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from briefing_tui.capture.reading import Reading, Refused, Warning
 from briefing_tui.core.model import Brief
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
-    """Something the reader did that a person should know.
+class Wants:
+    """What the person who adds a source says about it; every field may be empty.
 
     Attributes:
-        code: A stable name such as `repeated-paragraph`, for scripts.
-        message: The same for people, with the line number where there is one.
+        title: In place of the title found; so `subtitle`, `url`, `name`, `author`, `published`, `lang`.
+        tags: Put before the tags found.
+        stories: The stories that the brief belongs to.
+        reported: Statements without quotation marks become quotes as well.
     """
 
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the source and what it was taken for.
-
-    Attributes:
-        number: Counted from 1.
-        label: `title`, `subtitle`, `lead`, `heading`, `body`, `tag`, `insight`, `list-heading`,
-            `repeat`, `blank`, `meta` or `dropped`.
-        text: The line, cleaned.
-    """
-
-    number: int
-    label: str
-    text: str
+    title: str = ""
+    subtitle: str = ""
+    url: str = ""
+    name: str = ""
+    author: str = ""
+    published: str = ""
+    lang: str = ""
+    tags: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +40,37 @@ class Draft:
     Attributes:
         brief: Without id; `source.sha256` and `source.file` are filled in when it is saved.
         warnings: In the order of the source.
-        lines: The whole source, line by line, for the capture screen; empty where the source
-            has no lines.
+        reading: What it was made of.
+        paragraphs: Paragraph of the article, from 1, by the number of the part that it comes from.
     """
 
     brief: Brief
-    warnings: tuple[Warning, ...] = ()
-    lines: tuple[Line, ...] = ()
+    warnings: tuple[Warning, ...]
+    reading: Reading
+    paragraphs: dict[int, int]
 
 
 class Reader(Protocol):
-    """Turns the bytes of one kind of source into a draft. Never writes, never asks."""
+    """Turns the bytes of one kind of source into readings. Never writes, never asks."""
 
     name: str
-    """What `--from` calls it: `text`, `markdown`, `html`."""
-    suffix: str
-    """The ending of the raw file: `.txt`."""
+    """What `--from` calls it: `text`, `markdown`, `html`, `feed`, `mail`, `json`."""
+    heavy: bool
+    """Whether its parser may be brought down by a hostile source: then it runs in a process of its own."""
 
     def match(self, data: bytes, name: str) -> bool:
-        """Whether this reader knows what to do with these bytes of a file called `name`."""
+        """Whether these bytes of a file called `name` are of its kind; `data` may be the beginning alone."""
         ...
 
-    def read(self, data: bytes, name: str) -> Draft:
-        """The draft.
+    def read(self, data: bytes, name: str, url: str = "") -> Iterator[Reading | Refused]:
+        """The articles of the source, in order.
+
+        Args:
+            data: The whole source.
+            name: Of the file, perhaps empty.
+            url: Where it was fetched from, if so: links are relative to it.
 
         Raises:
-            UnreadableError: The bytes are none of this reader's kind, or over its limits.
+            UnreadableError: The bytes are none of this reader's kind, over its limits, or hold no article.
         """
         ...

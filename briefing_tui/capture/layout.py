@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefing_tui.capture.draft import Warning
 from briefing_tui.capture.meta import Meta, read_meta
-from briefing_tui.capture.pieces import Piece
+from briefing_tui.capture.pieces import Piece, same
+from briefing_tui.capture.reading import Label, Warning
 
 _INSIGHTS: Final = re.compile(
     r"(?:the\s)?(?:key\s|main\s|top\s|our\s)?(?:insights?|points|takeaways?|take-aways?|findings|highlights)\s?:?$|"
@@ -19,44 +19,24 @@ _TAGS: Final = re.compile(
     r"(?:article\s|related\s)?(?:tags?|keywords?|key words|topics?|subjects?)\s?:?$", re.IGNORECASE
 )
 _INLINE_TAGS: Final = re.compile(r"(?:tags?|keywords?|topics?)\s?:\s*(\S.*)$", re.IGNORECASE)
-_TAG_BREAK: Final = re.compile(r"[,;|]")
 _SENTENCE_BREAK: Final = re.compile(r"[.!?]\s+[A-Z“\"]")
-_QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 _TITLE_LIMIT: Final = 220
 _REPEAT_LENGTH: Final = 40
 
 
 @dataclass(slots=True)
 class Layout:
-    """A text taken apart. Each piece also carries its label.
+    """A text taken apart. Each piece also carries its label, and what to tell about it.
 
     Attributes:
         pieces: All of them, in order.
         title: The title, or an empty string.
-        warnings: In the order in which things were noticed, each with its line.
+        meta: What its lines say about the text.
     """
 
     pieces: list[Piece]
     title: str = ""
     meta: Meta = field(default_factory=Meta)
-    warnings: list[tuple[int, Warning]] = field(default_factory=list)
-    _tags: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def tags(self) -> list[str]:
-        """The tags in order, each once."""
-        return list(self._tags.values())
-
-    def tag(self, piece: Piece, name: str) -> None:
-        """Takes a tag that a piece names, unless it is known."""
-        tag = name.strip().lstrip("#").strip()
-        if not tag:
-            return
-        key = same(tag)
-        if key in self._tags:
-            self.warn(piece, "repeated-tag", f"line {piece.number} repeats the tag {tag}")
-        else:
-            self._tags[key] = tag
 
     def texts(self, label: str) -> list[str]:
         """The texts with that label, in order."""
@@ -64,7 +44,7 @@ class Layout:
 
     def warn(self, piece: Piece, code: str, message: str) -> None:
         """Notes something about a piece."""
-        self.warnings.append((piece.number, Warning(code, message)))
+        piece.notes.append(Warning(code, message))
 
 
 def lay_out(pieces: list[Piece]) -> Layout:
@@ -76,11 +56,6 @@ def lay_out(pieces: list[Piece]) -> Layout:
     _headings(layout, at)
     _repeats(layout)
     return layout
-
-
-def same(text: str) -> str:
-    """A form in which repeats are equal: no case, one space, plain marks."""
-    return " ".join(text.translate(_QUOTES).split()).casefold().strip(" .")
 
 
 def _title(layout: Layout) -> int:
@@ -96,7 +71,7 @@ def _title(layout: Layout) -> int:
     before = [piece for piece in pieces[:at] if not piece.bullet]
     for piece in before:
         if same(piece.text) == same(layout.title):
-            _repeat_title(layout, piece)
+            _repeat_title(layout, piece, pieces[at])
         elif read_meta(piece.text, layout.meta):
             piece.label = "meta"
         elif piece.words >= 8:
@@ -112,7 +87,7 @@ def _title(layout: Layout) -> int:
     key = same(layout.title)
     for piece in pieces[at + 1 :]:
         if not piece.bullet and same(piece.text) == key:
-            _repeat_title(layout, piece)
+            _repeat_title(layout, piece, pieces[at])
     return at + 1
 
 
@@ -130,8 +105,8 @@ def _plain_title(pieces: list[Piece]) -> int | None:
     return None
 
 
-def _repeat_title(layout: Layout, piece: Piece) -> None:
-    piece.label = "repeat"
+def _repeat_title(layout: Layout, piece: Piece, title: Piece) -> None:
+    piece.label, piece.of = "repeat", title.number
     layout.warn(piece, "repeated-title", f"line {piece.number} repeats the title: left out")
 
 
@@ -150,22 +125,19 @@ def _lists(layout: Layout) -> None:
                 and ("," in inline[1] or ";" in inline[1] or inline[1].count(" ") < 3)
             ):
                 piece.label = "tag"
-                for name in _TAG_BREAK.split(inline[1].rstrip(".")):
-                    layout.tag(piece, name)
             index += 1
             continue
         end = index
         while end < len(pieces) and pieces[end].bullet:
             end += 1
-        _list(layout, index, end, last=end >= ending)
+        _list(pieces, index, end, last=end >= ending)
         index = end
 
 
-def _list(layout: Layout, start: int, end: int, last: bool) -> None:
-    pieces = layout.pieces
+def _list(pieces: list[Piece], start: int, end: int, last: bool) -> None:
     head = pieces[start - 1] if start and pieces[start - 1].label == "body" else None
     title = head.text.strip("*_ ") if head else ""
-    label = "body"
+    label: Label = "body"
     if head and _INSIGHTS.match(title):
         label = "insight"
     elif head and _TAGS.match(title):
@@ -179,8 +151,6 @@ def _list(layout: Layout, start: int, end: int, last: bool) -> None:
         head.label = "list-heading"
     for piece in pieces[start:end]:
         piece.label = label
-        if label == "tag":
-            layout.tag(piece, piece.text)
 
 
 def _looks_like_tags(items: list[Piece]) -> bool:
@@ -276,7 +246,7 @@ def _repeats(layout: Layout) -> None:
         first = seen.setdefault(key, piece.number)
         if first != piece.number:
             what = "paragraph" if piece.label == "body" else "insight"
-            piece.label = "repeat"
+            piece.label, piece.of = "repeat", first
             layout.warn(
                 piece, f"repeated-{what}", f"line {piece.number} repeats the {what} in line {first}: left out"
             )
@@ -285,7 +255,7 @@ def _repeats(layout: Layout) -> None:
 
 def _empty_headings(layout: Layout) -> None:
     """A heading whose paragraphs were all repeats, and that itself stood before, goes too."""
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     pieces = [piece for piece in layout.pieces if piece.label in ("heading", "body", "repeat")]
     for index, piece in enumerate(pieces):
         if piece.label != "heading":
@@ -293,6 +263,6 @@ def _empty_headings(layout: Layout) -> None:
         key = same(piece.text)
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         if key in seen and following is not None and following.label == "repeat":
-            piece.label = "repeat"
+            piece.label, piece.of = "repeat", seen[key]
             layout.warn(piece, "repeated-heading", f"line {piece.number} repeats a heading: left out")
-        seen.add(key)
+        seen.setdefault(key, piece.number)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from briefing_tui.capture.reading import Label, Part, Warning
+
 _HEADING: Final = re.compile(r"(#{1,6})\s+(\S.*)$")
-_BULLET: Final = re.compile(r"(?:[-*•‣◦–]|\(?\d{1,2}[.)])\s+(\S.*)$")
+_BULLET: Final = re.compile(r"([-*•‣◦–]|\(?\d{1,2}[.)])\s+(\S.*)$")
 _CLOSERS: Final = "\"'”’»)]*_"
+_QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 _STOPS: Final = (".", "!", "?", ":", ";", "…")
 
 
@@ -23,7 +26,10 @@ class Piece:
         level: Number of `#` before it, 0 without.
         bullet: Whether it is a list item.
         last: Line of the source where it ends.
-        label: What it is taken for; see `briefing_tui.capture.draft.Line`.
+        label: What it is taken for.
+        of: Line of the piece that it repeats, 0 for none.
+        sign: What stood before a list item: `-`, `•`, `2.`
+        notes: What to tell about it.
     """
 
     number: int
@@ -31,7 +37,10 @@ class Piece:
     level: int = 0
     bullet: bool = False
     last: int = 0
-    label: str = "body"
+    label: Label = "body"
+    of: int = 0
+    sign: str = ""
+    notes: list[Warning] = field(default_factory=list)
 
     @property
     def bare_end(self) -> str:
@@ -49,6 +58,19 @@ class Piece:
     def words(self) -> int:
         """How many words it has."""
         return self.text.count(" ") + 1
+
+    @property
+    def part(self) -> Part:
+        """The piece as part of a reading."""
+        digits = self.sign.strip("().")
+        prefix = (f"{digits}. " if digits.isdecimal() else "- ") if self.bullet else ""
+        notes = tuple(self.notes)
+        return Part(self.number, self.label, self.text, self.last, self.level, prefix, self.of, notes)
+
+
+def same(text: str) -> str:
+    """A form in which repeats are equal: no case, one space, plain marks."""
+    return " ".join(text.translate(_QUOTES).split()).casefold().strip(" .")
 
 
 def cut(lines: Sequence[str]) -> list[Piece]:
@@ -74,7 +96,7 @@ def cut(lines: Sequence[str]) -> list[Piece]:
             )
             open_ = False
         elif bullet:
-            pieces.append(Piece(number, bullet[1], bullet=True, last=number))
+            pieces.append(Piece(number, bullet[2], bullet=True, last=number, sign=bullet[1]))
             open_ = True
         elif open_ and (wrapped or (pieces[-1].bullet and raw[:1] in " \t")):
             further.setdefault(len(pieces) - 1, []).append(line)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefing_tui.capture.draft import Reader
+from briefing_tui.capture.reading import Reading, Refused
 from briefing_tui.capture.text import MarkdownReader, TextReader
 from briefing_tui.errors import UnreadableError, UsageError
 
@@ -36,3 +39,8 @@ def reader_for(data: bytes, name: str, forced: str | None = None) -> Reader:
         if reader.match(data, name):
             return reader
     raise UnreadableError("HTML and XML are not read", "save the page as text or Markdown")
+
+
+def read(data: bytes, name: str, url: str = "", forced: str | None = None) -> Iterator[Reading | Refused]:
+    """The articles of a source, by the reader for it. Raises as `reader_for` and `Reader.read` do."""
+    return reader_for(data, name, forced).read(data, name, url)
