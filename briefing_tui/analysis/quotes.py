@@ -192,7 +192,7 @@ def _names_a_thing(lead: str, title: bool) -> bool:
     """Whether the words before the mark announce a name: `the journal “…”`, `a film called “…”`."""
     bare = lead.rstrip()
     word = _last(bare)
-    if word in NAMED_THINGS and (bare[-1:] not in ",:" or title):
+    if word in NAMED_THINGS and bare[-1:] not in ".?!…" and (bare[-1:] not in ",:" or title):
         return True
     return title and (word == "called" or bare.endswith(("'s", "’s")))
 

@@ -180,7 +180,7 @@ class Attribution:
             return None
         name = names[0]
         rest = self._frame.text[name.end : name.end + 1]
-        if name.start - len(name.title) - 1 > match.end() or rest not in ("", ".", ",", "\n", " ", ";"):
+        if name.start - len(name.title) - 1 > match.end() or not (rest in ".,;" or rest.isspace()):
             return None
         return None if self._first_cue(name.end, limit) else Said(_subject(name), "", "adjacent")
 

@@ -13,60 +13,59 @@ def vocabulary(words: str) -> frozenset[str]:
 SAYING: Final = vocabulary(
     """
     say says said saying tell tells told telling add adds added adding ask asks asked asking answer
-    answers answered reply replies replied write writes wrote writing written state states stated
-    stating tweet tweets tweeted tweeting post posts posted declare declares declared declaring explain
-    explains explained explaining note notes noted noting remark remarks remarked comment comments
-    commented recall recalls recalled announce announces announced announcing shout shouts shouted yell
-    yelled quip quips quipped joke jokes joked joking conclude concludes concluded concluding continue
-    continues continued continuing insist insists insisted insisting argue argues argued arguing respond
-    responds responded responding retort retorted reiterate reiterates reiterated reiterating observe
-    observes observed recount recounted testify testifies testified lament laments lamented lamenting
-    quote quoted quoting cry cried exclaim exclaimed whisper whispered claim claims claimed claiming
-    warn warns warned warning promise promises promised vow vows vowed assert asserts asserted asserting
-    maintain maintains maintained contend contends contended emphasize emphasizes emphasized emphasise
-    emphasises emphasised stress stresses stressed stressing read reads acknowledge acknowledges
-    acknowledged admit admits admitted concede concedes conceded predict predicts predicted report
-    reports reported suggest suggests suggested suggesting urge urges urged boast boasts boasted
-    boasting chant chanted chanting demand demanded interject interjected muse mused murmur murmured
-    mutter muttered put puts opine opined affirm affirms affirmed proclaim proclaims proclaimed
-    proclaiming complain complains complained counter counters countered begin began begins tout touted
-    gush gushed fume fumed thunder thundered scoff scoffed sneer sneered hail hailed pledge pledges
-    pledged caution cautions cautioned elaborate elaborated inform informed implore implored plead
-    pleaded beg begged deadpanned snapped fired blasted texted emailed assure assures assured assuring
-    chide chides chided chiding instruct instructed remind reminds reminded reminding clarify clarifies
-    clarified object objected confess confessed confide confided surmise surmised speculate speculated
-    gripe griped grumble grumbled marvel marveled marvelled scream screamed screaming roar roared cheer
-    cheered jeer jeered taunt taunted tease teased allege alleges alleged alleging attest attested
-    indicate indicates indicated indicating opines retweeted captioned penned summarize summarized
-    summarise summarised venture ventured volunteered interrupt interrupted pressed recite recited
-    sighed laughed ruled finished bellowed barked hollered countering replying answering commenting
-    imploring informing proposes counseled counselled lectured blogged messaged rebutted protested
-    ordered intoned raved enthused exulted gloated crowed mocks pondered remember remembers remembered
-    reckon reckons reckoned
+    answers answered reply replies replied write writes wrote writing written state states stated stating
+    tweet tweets tweeted tweeting post posts posted declare declares declared declaring explain explains
+    explained explaining note notes noted noting remark remarks remarked comment comments commented recall
+    recalls recalled announce announces announced announcing shout shouts shouted yell yelled quip quips
+    quipped joke jokes joked joking conclude concludes concluded concluding continue continues continued
+    continuing insist insists insisted insisting argue argues argued arguing respond responds responded
+    responding retort retorted reiterate reiterates reiterated reiterating observe observes observed
+    recount recounted testify testifies testified lament laments lamented lamenting quote quoted quoting
+    cry cried exclaim exclaimed whisper whispered claim claims claimed claiming warn warns warned warning
+    promise promises promised vow vows vowed assert asserts asserted asserting maintain maintains
+    maintained contend contends contended emphasize emphasizes emphasized emphasise emphasises emphasised
+    stress stresses stressed stressing read reads acknowledge acknowledges acknowledged admit admits
+    admitted concede concedes conceded predict predicts predicted report reports reported suggest suggests
+    suggested suggesting urge urges urged boast boasts boasted boasting chant chanted chanting demand
+    demanded interject interjected muse mused murmur murmured mutter muttered put puts opine opined affirm
+    affirms affirmed proclaim proclaims proclaimed proclaiming complain complains complained counter
+    counters countered begin began begins tout touted gush gushed fume fumed thunder thundered scoff
+    scoffed sneer sneered hail hailed pledge pledges pledged caution cautions cautioned elaborate
+    elaborated inform informed implore implored plead pleaded beg begged deadpanned snapped fired blasted
+    texted emailed assure assures assured assuring chide chides chided chiding instruct instructed remind
+    reminds reminded reminding clarify clarifies clarified object objected confess confessed confide
+    confided surmise surmised speculate speculated gripe griped grumble grumbled marvel marveled marvelled
+    scream screamed screaming roar roared cheer cheered jeer jeered taunt taunted tease teased allege
+    alleges alleged alleging attest attested indicate indicates indicated indicating opines retweeted
+    captioned penned summarize summarized summarise summarised venture ventured volunteered interrupt
+    interrupted pressed recite recited sighed laughed ruled finished bellowed barked hollered countering
+    replying answering commenting imploring informing proposes counseled counselled lectured blogged
+    messaged rebutted protested ordered intoned raved enthused exulted gloated crowed mocks pondered
+    remember remembers remembered reckon reckons reckoned
     """
 )
 """Verbs that usually stand beside their own words."""
 
 TELLING: Final = vocabulary(
     """
-    labeling labelling thank thanks thanked thanking blurt blurted echo echoed echoing repeats call
-    calls called calling describe describes described describing accuse accuses accused accusing
-    criticize criticizes criticized criticizing criticise criticises criticised blame blames blamed
-    blaming highlight highlights highlighted highlighting point points pointed pointing express
-    expresses expressed expressing think thinks thought believe believes believed feel feels felt praise
-    praises praised praising condemn condemns condemned condemning denounce denounces denounced
-    denouncing dismiss dismisses dismissed dismissing refer refers referred referring characterize
-    characterized characterise characterised reject rejects rejected voice voiced speak speaks spoke
-    speaking talk talks talked talking mock mocked slam slammed slamming attack attacked deride derided
-    decry decried decrying label labeled labelled brand branded deem deemed deny denies denied denying
-    find finds found agree agrees agreed hope hopes hoped wonder wonders wondered advise advised propose
-    proposed see sees saw view viewed consider considers considered regard regarded use uses used using
-    tell compare compared comparing cite cites cited defend defended defending appeal appeals appealed
-    apologize apologized apologise apologised confirm confirms confirmed reveal reveals revealed
-    pronounce pronounced paint painted cast offer offered lash lashed rail railed sign signed promising
-    vowing urging predicting pledging ridicule ridiculed ridiculing recommend recommended want wants
-    wanted look looks repeat repeated repeating support supports show shows showed introduce introduced
-    sing sang title sum summed go goes went names grant grants granted
+    labeling labelling thank thanks thanked thanking blurt blurted echo echoed echoing repeats call calls
+    called calling describe describes described describing accuse accuses accused accusing criticize
+    criticizes criticized criticizing criticise criticises criticised blame blames blamed blaming
+    highlight highlights highlighted highlighting point points pointed pointing express expresses
+    expressed expressing think thinks thought believe believes believed feel feels felt praise praises
+    praised praising condemn condemns condemned condemning denounce denounces denounced denouncing dismiss
+    dismisses dismissed dismissing refer refers referred referring characterize characterized characterise
+    characterised reject rejects rejected voice voiced speak speaks spoke speaking talk talks talked
+    talking mock mocked slam slammed slamming attack attacked deride derided decry decried decrying label
+    labeled labelled brand branded deem deemed deny denies denied denying find finds found agree agrees
+    agreed hope hopes hoped wonder wonders wondered advise advised propose proposed see sees saw view
+    viewed consider considers considered regard regarded use uses used using tell compare compared
+    comparing cite cites cited defend defended defending appeal appeals appealed apologize apologized
+    apologise apologised confirm confirms confirmed reveal reveals revealed pronounce pronounced paint
+    painted cast offer offered lash lashed rail railed sign signed promising vowing urging predicting
+    pledging ridicule ridiculed ridiculing recommend recommended want wants wanted look looks repeat
+    repeated repeating support supports show shows showed introduce introduced sing sang title sum summed
+    go goes went names grant grants granted
     """
 )
 """Verbs that may carry words of somebody inside a sentence, but often do not."""
@@ -75,8 +74,8 @@ CUES: Final = SAYING | TELLING
 
 WITH_THAT: Final = vocabulary(
     """
-    hold holds held feared know knows knew decide decides decided mean means meant imply implies
-    implied expect expects expected
+    hold holds held feared know knows knew decide decides decided mean means meant imply implies implied
+    expect expects expected
     """
 )
 """Verbs that report words only where `that` follows."""
@@ -88,16 +87,16 @@ AMBIGUOUS: Final = vocabulary(
     """
     post report reports claim claims put state states poll tweet promise support title cast text email
     fired shot call calls look looks view attack talk talks hopes hope want demand appeal offer comment
-    comments remarks remark speaking use answer answers reply replies statement notes note promises
-    names grant grants
+    comments remarks remark speaking use answer answers reply replies statement notes note promises names
+    grant grants
     """
 )
 """Verbs that are as often nouns."""
 
 BARE_FORMS: Final = vocabulary(
     """
-    state report claim tweet promise support title text email call look view attack talk hope want
-    demand appeal offer comment remark post poll answer reply note use praise voice brand label quote
+    state report claim tweet promise support title text email call look view attack talk hope want demand
+    appeal offer comment remark post poll answer reply note use praise voice brand label quote
     """
 )
 """Verbs without an ending that are nouns after a single name."""
@@ -123,8 +122,8 @@ HELPERS: Final = vocabulary(
 NAMED_THINGS: Final = vocabulary(
     """
     journal magazine newspaper daily weekly paper titled entitled headlined book novel film movie song
-    album essay dubbed nicknamed named known so-called series show play podcast documentary musical
-    column program programme memoir website blog hashtag band poem painting game exhibition
+    album essay dubbed nicknamed named known so-called series show play podcast documentary musical column
+    program programme memoir website blog hashtag band poem painting game exhibition
     """
 )
 """Before a mark these announce a name or title, not somebody's words."""
@@ -139,23 +138,23 @@ ROLES: Final = vocabulary(
     specialist professor economist historian minister president senator governor mayor director manager
     chief chairman chairwoman chair leader lawyer attorney judge officer official officials commander
     general adviser advisor strategist researcher fellow editor journalist reporter correspondent writer
-    author critic activist consultant lecturer scholar engineer doctor physician teacher student
-    resident neighbour neighbor farmer owner founder executive secretary ambassador diplomat envoy
-    politician legislator congressman congresswoman representative candidate nominee pollster operative
-    aide aides deputy head member partner trader investor banker broker biologist chemist physicist
-    geologist meteorologist psychologist sociologist climatologist virologist epidemiologist nurse
-    pastor bishop priest rabbi imam cardinal pope king queen prince princess coach player captain
-    striker singer actor actress musician artist comedian anchor commissioner sheriff superintendent
-    prosecutor investigator detective coordinator organizer organiser woman man father mother brother
-    sister son daughter wife husband friend colleague voter supporter supporters protester protesters
-    demonstrators experts analysts critics allies opponents sources source people voters lawyers police
-    officers advisers lawmakers diplomats scientists researchers republicans democrats geographer
-    anthropologist theorist philosopher planner architect designer developer programmer columnist
-    blogger commentator moderator narrator witness witnesses survivor victim veteran soldier pilot
-    driver worker employee boss premier chancellor dissident oligarch speaker treasurer trustee curator
-    librarian conservationist ecologist volunteer campaigner contender frontman demographer co-founder
-    cofounder guru committeeman committeewoman photographer fundraiser loyalist confidant confidante ally
-    astronaut contestant co-anchor co-host staffer accountant incumbent endorser backer mentor
+    author critic activist consultant lecturer scholar engineer doctor physician teacher student resident
+    neighbour neighbor farmer owner founder executive secretary ambassador diplomat envoy politician
+    legislator congressman congresswoman representative candidate nominee pollster operative aide aides
+    deputy head member partner trader investor banker broker biologist chemist physicist geologist
+    meteorologist psychologist sociologist climatologist virologist epidemiologist nurse pastor bishop
+    priest rabbi imam cardinal pope king queen prince princess coach player captain striker singer actor
+    actress musician artist comedian anchor commissioner sheriff superintendent prosecutor investigator
+    detective coordinator organizer organiser woman man father mother brother sister son daughter wife
+    husband friend colleague voter supporter supporters protester protesters demonstrators experts
+    analysts critics allies opponents sources source people voters lawyers police officers advisers
+    lawmakers diplomats scientists researchers republicans democrats geographer anthropologist theorist
+    philosopher planner architect designer developer programmer columnist blogger commentator moderator
+    narrator witness witnesses survivor victim veteran soldier pilot driver worker employee boss premier
+    chancellor dissident oligarch speaker treasurer trustee curator librarian conservationist ecologist
+    volunteer campaigner contender frontman demographer co-founder cofounder guru committeeman
+    committeewoman photographer fundraiser loyalist confidant confidante ally astronaut contestant
+    co-anchor co-host staffer accountant incumbent endorser backer mentor
     """
 )
 """What somebody may be called by: the last word of a role."""
@@ -171,8 +170,8 @@ DOCUMENTS: Final = vocabulary(
 BODIES: Final = vocabulary(
     """
     order suit plan ruling book passage daily tabloid crowd audience announcer brief motion bill
-    indictment affidavit ministry government campaign committee commission agency department office
-    party company firm group statement report court council union bank university institute association
+    indictment affidavit ministry government campaign committee commission agency department office party
+    company firm group statement report court council union bank university institute association
     federation organization organisation foundation police army navy parliament senate congress embassy
     board authority bureau administration team network newspaper magazine paper letter email memo filing
     lawsuit document website ad spot poll study survey editorial article post tweet release transcript
@@ -187,28 +186,28 @@ TITLES: Final = vocabulary(
     president vice senator governor congressman congresswoman representative secretary judge justice
     attorney mayor former chairman chairwoman speaker sir dame lord lady king queen pope prince princess
     minister chancellor ambassador sheriff captain general republican democratic democrat spokesman
-    spokeswoman spokesperson prime premier director chief commissioner cardinal bishop archbishop sister
-    father
+    spokeswoman spokesperson prime premier director chief whip leader chairperson majority minority
+    commissioner cardinal bishop archbishop sister father
     """
 )
 """Capitalised words that lead a name and are none of it."""
 
 HE: Final = vocabulary(
     """
-    mr sir lord king prince father congressman chairman spokesman james john robert michael william
-    david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul
-    andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary
-    nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander
-    raymond patrick jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle
-    walter jeremy harold carl keith roger arthur terry lawrence sean christian albert joe ethan austin
-    jesse willie billy bryan bruce ralph roy eugene randy wayne philip harry vincent bobby dylan johnny
-    phillip louis martin bernie ted marco jeb ben chris rand mike jim tim tom bill bob dan dave don ed
-    fred greg jeff ken matt nick pat ray rick rob ron sam steve tony will barack mitt newt rudy vladimir
-    sergei dmitry nikita fyodor ivan mikhail alexei igor oleg boris ali mohammed muhammad ahmed hassan
-    hussein omar ibrahim alireza reza mehdi abbas benyamin emmanuel olaf keir nigel ian alan simon
-    graham neil colin stuart hans karl klaus jens lars luis carlos juan miguel pedro antonio francisco
-    manuel jorge pierre jean francois marcel hiroshi kenji wei jared corey reince lindsey carly's
-    harrison al lincoln evan gavin kellyanne's podesta hal bashar
+    mr sir lord king prince father congressman chairman spokesman james john robert michael william david
+    richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua
+    kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan
+    stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis
+    jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter jeremy harold carl keith
+    roger arthur terry lawrence sean christian albert joe ethan austin jesse willie billy bryan bruce
+    ralph roy eugene randy wayne philip harry vincent bobby dylan johnny phillip louis martin bernie ted
+    marco jeb ben chris rand mike jim tim tom bill bob dan dave don ed fred greg jeff ken matt nick pat
+    ray rick rob ron sam steve tony will barack mitt newt rudy vladimir sergei dmitry nikita fyodor ivan
+    mikhail alexei igor oleg boris ali mohammed muhammad ahmed hassan hussein omar ibrahim alireza reza
+    mehdi abbas benyamin emmanuel olaf keir nigel ian alan simon graham neil colin stuart hans karl klaus
+    jens lars luis carlos juan miguel pedro antonio francisco manuel jorge pierre jean francois marcel
+    hiroshi kenji wei jared corey reince lindsey carly's harrison al lincoln evan gavin kellyanne's
+    podesta hal bashar
     """
 )
 SHE: Final = vocabulary(
@@ -216,14 +215,14 @@ SHE: Final = vocabulary(
     mrs ms miss dame lady queen princess mother congresswoman chairwoman spokeswoman mary patricia
     jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley
     kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura
-    cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine
-    christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia
-    victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha
-    gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace
-    denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie
-    kayla alexis lori hillary hilary chelsea melania ivanka kellyanne carly huma debbie jill jane elena
-    olga natalia irina svetlana ekaterina tatiana fatima aisha leila zahra nikki claire kate katie
-    ursula giorgia marine alicia megyn sally wendy paula sylvia ellen anne hope katrina symone jan
+    cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine
+    debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria
+    kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa
+    ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris
+    marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori
+    hillary hilary chelsea melania ivanka kellyanne carly huma debbie jill jane elena olga natalia irina
+    svetlana ekaterina tatiana fatima aisha leila zahra nikki claire kate katie ursula giorgia marine
+    alicia megyn sally wendy paula sylvia ellen anne hope katrina symone jan
     """
 )
 """First names and titles that a pronoun may be checked against; a name in neither list fits both."""

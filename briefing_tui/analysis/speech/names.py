@@ -25,31 +25,33 @@ _GAP: Final = re.compile(r"\.? (?:\w{2,5} ){0,2}")
 _NOT_NAMES: Final = vocabulary(
     """
     a an the this that these those there here it its he she they we i you his her their our my your who
-    what when where why how which in on at by for from to of with without about after before during
-    since until under over between among amid as if but and or nor so yet though although while because
-    however still also then now even just only not no yes some many most more much few several all both
-    each every any another other one two three four five six seven eight nine ten first second last next
-    earlier later meanwhile moreover instead despite according asked speaking writing whether once
-    perhaps maybe indeed thus therefore today yesterday tomorrow monday tuesday wednesday thursday
-    friday saturday sunday january february march april may june july august september october november
-    december jan feb aug sept oct nov dec let such unlike like against behind beyond within across
-    through throughout following given experts officials critics analysts people asking adding along can could
-    will would should did do does is are was were has have had been be being nobody everyone someone
-    than too very well never always often sometimes soon again back out off up down him them us me
-    himself herself experts speaking mr. thank outside inside near above below around
-    beside wait yes look well ok okay please sure hey oh en dans pour avec selon depuis mais il elle ils elles
-    nous vous ce cette ces au aux der das ein eine wir sie mit nach bei und aber
+    what when where why how which in on at by for from to of with without about after before during since
+    until under over between among amid as if but and or nor so yet though although while because however
+    still also then now even just only not no yes some many most more much few several all both each every
+    any another other one two three four five six seven eight nine ten first second last next earlier
+    later meanwhile moreover instead despite according asked speaking writing whether once perhaps maybe
+    indeed thus therefore today yesterday tomorrow monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november december jan feb
+    aug sept oct nov dec let such unlike like against behind beyond within across through throughout
+    following given experts officials critics analysts people asking adding along can could will would
+    should did do does is are was were has have had been be being nobody everyone someone than too very
+    well never always often sometimes soon again back out off up down him them us me himself herself mr.
+    thank outside inside near above below around beside neither either none celebrities wait look ok okay
+    please sure hey oh en dans pour avec selon depuis mais il elle ils elles nous vous ce cette ces au aux
+    der das ein eine wir sie mit nach bei und aber
     """
 )
-_ALSO_SURNAMES: Final = vocabulary("may march das au")
+_ALSO_SURNAMES: Final = vocabulary("may march das au from will so")
+_QUALIFIER: Final = ("-based", "-born", "-area", "-backed", "-led", "-raised", "-educated", "-turned")
+"""Endings of adjectives that begin with the name of a place: `Bergen-based Ada Lund`."""
 _PLACES: Final = vocabulary(
     """
     america russia iran ukraine israel moscow tehran washington kremlin europe china germany france
     britain london berlin paris brussels iowa ohio florida texas nevada virginia carolina pennsylvania
     michigan wisconsin hampshire york congress senate house states american americans republican
     republicans democrats democratic gop russian iranian chinese french german british european english
-    twitter facebook fox cnn msnbc isis islam muslim muslims god english kingdom union nations east west
-    north south street
+    twitter facebook fox cnn msnbc isis islam muslim muslims god kingdom union nations east west north
+    south street
     """
 )
 
@@ -59,6 +61,8 @@ _DOCUMENT_TAIL: Final = re.compile(
 )
 _LOWER: Final = re.compile(r" ([a-z]+)\b")
 _MANY: Final = 40
+_NEAREST: Final = 0.5
+_FIRST: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +101,13 @@ class NameIndex:
         self._starts = [name.start for name in self.mentions]
         self._by_last: dict[str, list[Name]] = {}
         self._long: dict[str, list[Name]] = {}
+        self._by_first: dict[str, list[Name]] = {}
         for name in self.mentions:
             key = name.last.casefold()
             self._by_last.setdefault(key, []).append(name)
             if name.words > 1:
                 self._long.setdefault(key, []).append(name)
+                self._by_first.setdefault(name.text.split(" ", 1)[0].casefold(), []).append(name)
 
     def between(self, start: int, end: int) -> list[Name]:
         """The mentions that begin and end in `[start, end)`."""
@@ -115,13 +121,31 @@ class NameIndex:
         return found
 
     def full(self, name: Name) -> Name:
-        """The fullest form of `name` in the text: longer, same last word, the nearest before it preferred."""
+        """The fullest form of `name` in the text: of the bearers of the surname the one most spoken of."""
+        longer = self._long.get(name.last.casefold(), ())
         if name.words > 1:
+            if len(longer) > 1:
+                ending = " " + name.text.casefold()
+                return next(
+                    (other for other in longer[:_MANY] if other.text.casefold().endswith(ending)), name
+                )
             return name
-        longer = self._long.get(name.last.casefold(), [])
+        longer = longer or self._by_first.get(name.text.casefold(), ())
+        if len(longer) < 2:
+            return longer[0] if longer and _joins(name, longer[0]) else name
         split = bisect_left(longer, name.start, key=_start)
-        nearest = (*reversed(longer[max(0, split - 8) : split]), *longer[split : split + 8])
-        return next((other for other in nearest if _joins(name, other)), name)
+        scores: dict[str, float] = {}
+        best: dict[str, Name] = {}
+        for other in longer[max(0, split - _MANY) : split + _MANY]:
+            if _joins(name, other):
+                scores[other.text] = scores.get(other.text, 0.0) + 1.0 + (other.start < name.start)
+                best[other.text] = other
+        nearest = next((other for other in reversed(longer[:split]) if other.text in best), None)
+        if nearest is not None:
+            scores[nearest.text] += _NEAREST
+        if longer[0].text in scores:
+            scores[longer[0].text] += _FIRST
+        return best[max(scores, key=lambda text: scores[text])] if scores else name
 
     def document(self, name: Name) -> str:
         """The whole name of a document: `Vienna Convention on the Law of Treaties`."""
@@ -154,12 +178,18 @@ def _joins(name: Name, other: Name) -> bool:
 def gender(name: Name) -> str:
     """`he`, `she`, or an empty string where the title and first name do not tell."""
     for word in (name.title.split(" ")[0], name.text.split(" ", 1)[0] if name.words > 1 else ""):
-        key = word.rstrip(".").casefold()
-        if key in HE and key not in SHE:
-            return "he"
-        if key in SHE and key not in HE:
-            return "she"
+        sex = gender_of(word)
+        if sex:
+            return sex
     return ""
+
+
+def gender_of(word: str) -> str:
+    """`he`, `she`, or an empty string where a title or first name does not tell."""
+    key = word.rstrip(".").casefold()
+    if key in HE:
+        return "" if key in SHE else "he"
+    return "she" if key in SHE else ""
 
 
 _NO_PERSONS: Final = BODIES | DOCUMENTS | _PLACES
@@ -198,27 +228,37 @@ def _mentions(text: str) -> list[Name]:
         if word.endswith(("'s", "’s", "'S", "’S")):
             end -= 2
             word = word[:-2]
-        if word.casefold() in _NOT_NAMES and not (
-            run and word.casefold() in _ALSO_SURNAMES and _adjacent(text, run[-1], start)
-        ):
+        if word.casefold() in _NOT_NAMES and not _is_part(text, run, start, end, word):
             flush()
             continue
         if run and not _adjacent(text, run[-1], start):
             flush()
-        if not run and word.endswith("ing") and _opens_a_clause(text, start, end):
+        if not run and word.endswith(("ing", "ly")) and _opens_a_clause(text, start, end, word):
             continue
         run.append((start, end, word))
     flush()
     return found
 
 
-def _opens_a_clause(text: str, start: int, end: int) -> bool:
-    """Whether a word in `-ing` is a participle with a capital: `Recalling that evening, …`."""
-    before = text[max(0, start - 2) : start].rstrip(" ")
-    follow = _LOWER.match(text, end)
-    if before[-1:].isalnum() or before[-1:] == "," or follow is None:
+def _is_part(text: str, run: list[tuple[int, int, str]], start: int, end: int, word: str) -> bool:
+    """Whether a small word with a capital goes on a name: `Theresa May`, `Jon A. Berg`."""
+    if not run:
+        # `said Will Doyle`, but not `Will Doyle come?`
+        return word == "Will" and text[start - 2 : start - 1].islower() and text[end + 1 : end + 2].isupper()
+    if not _adjacent(text, run[-1], start):
         return False
-    return follow[1] not in CUES and follow[1] not in HELPERS
+    return word.casefold() in _ALSO_SURNAMES or (len(word) == 1 and text.startswith(". ", end))
+
+
+def _opens_a_clause(text: str, start: int, end: int, word: str) -> bool:
+    """Whether a word is a participle or adverb with a capital: `Recalling it, …`, `Oddly Lund …`."""
+    before = text[max(0, start - 2) : start].rstrip(" ")
+    if before[-1:].isalnum() or before[-1:] == ",":
+        return False
+    if word.endswith("ly"):
+        return len(word) > 5 and not gender_of(word)
+    follow = _LOWER.match(text, end)
+    return follow is not None and follow[1] not in CUES and follow[1] not in HELPERS
 
 
 def _adjacent(text: str, before: tuple[int, int, str], start: int) -> bool:
@@ -229,6 +269,8 @@ def _adjacent(text: str, before: tuple[int, int, str], start: int) -> bool:
         return False
     if gap == ". ":
         return len(before[2]) == 1 or before[2].casefold() in TITLES
+    if gap == ".":
+        return len(before[2]) == 1
     match = _GAP.fullmatch(gap)
     if match is None or gap.startswith("."):
         return False
@@ -237,15 +279,17 @@ def _adjacent(text: str, before: tuple[int, int, str], start: int) -> bool:
 
 def _name(text: str, run: list[tuple[int, int, str]]) -> Name | None:
     # Titles, roles and verbs before a name: `Sen. Smith`, `Interim Party Chairwoman Smith`, `Says Smith`.
-    first = 0
+    first = lead = 0
     for index in range(len(run) - 1):
         word = run[index][2].casefold()
-        if word in TITLES or word in ROLES or (word in CUES and index == first):
+        if word in CUES and index == first:
+            first = lead = index + 1
+        elif word in TITLES or word in ROLES or word.endswith(_QUALIFIER):
             first = index + 1
     start, end = run[first][0], run[-1][1]
     if end - start < 2 or end - start > 60 or len(run) - first > 6:
         return None
     if first == len(run) - 1 and (run[first][2].casefold() in TITLES or run[first][2].casefold() in CUES):
         return None
-    title = text[run[0][0] : start].strip() if first else ""
+    title = text[run[lead][0] : start].strip() if first > lead else ""
     return Name(start, end, text[start:end], title)

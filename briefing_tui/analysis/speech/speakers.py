@@ -184,7 +184,7 @@ class Speakers:
         """`a spokesman for the group`: a phrase in `[floor, end)` whose head is a role or a body."""
         text = self._frame.text
         best: Subject | None = None
-        words = list(_WORD.finditer(text, max(floor, end - 120), end))
+        words = list(_WORD.finditer(text, _word_start(text, floor, end - 120), end))
         for index in range(len(words) - 1, -1, -1):
             word = words[index]
             bare = word.group().lower()
@@ -335,6 +335,15 @@ class Speakers:
             if word.group().lower() in _PREPOSITIONS | HELPERS:
                 return word.start()
         return end
+
+
+def _word_start(text: str, floor: int, start: int) -> int:
+    """`start`, moved on to the next word where it stands inside one; at least `floor`."""
+    if start <= floor:
+        return floor
+    while start < len(text) and text[start - 1].isalnum():
+        start += 1
+    return start
 
 
 def _last_word(text: str, floor: int, end: int) -> str:
