@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.analysis.speech.attribution import Attribution, Said
+from briefing_tui.analysis.speech.attribution import Attribution
+from briefing_tui.analysis.speech.beside import Said
 from briefing_tui.analysis.speech.cues import NAMED_THINGS, SAYING, vocabulary
 from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.marks import Marked, scan
@@ -18,6 +19,8 @@ from briefing_tui.core.model import Kind
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _SMALL_WORDS: Final = vocabulary("a an the of in on to for with and at by or from is as it be vs")
+_CREDIT: Final = re.compile(r",? (?:by|By|BY|via) [A-Z]|,? \((?:\d{4}|[^()\n]{1,40} \d{4})\)")
+"""What follows a headline or the title of a work: `“…,” by Ann Example`, `“…” (2009)`."""
 _MAX_BACK: Final = 500
 _HEADING: Final = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 
@@ -68,12 +71,15 @@ def find_quotes(text: str) -> list[FoundQuote]:
     attribution = Attribution(text, marked, frame, names)
     people = _People(text, frame, names)
     found: list[FoundQuote] = []
+    doubles = any(not item.single for item in marked)
     history: list[tuple[Marked, Said | None]] = []
     for index, item in enumerate(marked):
         said = attribution.of(index, history)
         lead = frame.text[max(0, item.outer_start - 60) : item.outer_start].rsplit("\n", 1)[-1]
         kind = _kind(text, item, lead, said)
-        if not _is_quotation(text, item, lead, said, kind):
+        if (item.single and doubles and _stands_alone(text, item)) or not _is_quotation(
+            text, item, lead, said, kind
+        ):
             history.append((item, None))
             continue
         history.append((item, said))
@@ -169,7 +175,7 @@ def _is_quotation(text: str, item: Marked, lead: str, said: Said | None, kind: K
     """Whether a stretch is somebody's words, and no title, name or scare quote."""
     inside = text[item.start : item.end]
     words = _WORD.findall(inside[:400])
-    if not words:
+    if not words or lead.endswith("=") or _CREDIT.match(text, item.outer_end):
         return False
     # A fragment's stop is the sentence's own: `on the show “Town and Country.”`
     title = _is_title(words, inside.rstrip(".,") if kind is Kind.PARTIAL else inside)
@@ -186,6 +192,13 @@ def _is_quotation(text: str, item: Marked, lead: str, said: Said | None, kind: K
         ended = said.how == "carried" and kind is Kind.DIRECT and inside[-1] in ".!?,…"
         return ended or (said.how == "adjacent" and said.verb in SAYING)
     return not (item.single and len(words) <= 2 and said.how != "adjacent")
+
+
+def _stands_alone(text: str, item: Marked) -> bool:
+    """Whether a stretch fills its line: between single marks, where others are double, a headline."""
+    before = text[max(0, item.outer_start - 1) : item.outer_start]
+    behind = text[item.outer_end : item.outer_end + 1]
+    return before in ("", "\n") and behind in ("", "\n") and item.end - item.start < 80
 
 
 def _names_a_thing(lead: str, title: bool) -> bool:

@@ -4,55 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from briefing_tui.analysis.speech.beside import Beside, Said
 from briefing_tui.analysis.speech.cues import (
-    AMBIGUOUS,
-    BARE_FORMS,
-    CUES,
-    HELPERS,
-    NOUN_SIGNS,
     SAYING,
-    SELDOM,
-    WITH_THAT,
 )
 from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.marks import Marked
-from briefing_tui.analysis.speech.names import Name, NameIndex, is_document, is_person
-from briefing_tui.analysis.speech.speakers import Speakers, Subject
+from briefing_tui.analysis.speech.names import NameIndex, is_document, is_person
+from briefing_tui.analysis.speech.speakers import Subject
 
-_WORD: Final = re.compile(r"[\w’'-]+")
-_ACCORDING: Final = re.compile(
-    r"[\s,;—–-]*(?:all\s)?(according to|in the words of|in the view of)\s+", re.IGNORECASE
-)
-_ACCORDING_AHEAD: Final = re.compile(r"\b(according to|in the words of|in the view of)\s+", re.IGNORECASE)
-_SIGNATURE: Final = re.compile(r"\s*[—–―-]{1,2}\s*(?=[A-Z])")
-_TRANSCRIPT: Final = re.compile(r"\s*([A-Z][^:\n]{1,60}):\s*$")
 _SENTENCE_BREAK: Final = re.compile(r"[.!?]\s")
-_DASHES: Final = " ,;—–-"
-_MAX_LOOK: Final = 320
 _MAX_LEAD: Final = 700
-_MANY: Final = frozenset(("they", "we", "i", "you", "who", "people", "and", "men", "women"))
-_BARE_LEADS: Final = frozenset(("as", "so", "also", "later", "then"))
-_GAP_WORDS: Final = frozenset(("", "that", "it", "him", "her", "them", "as", "this", "of", "to"))
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An attribution.
-
-    Attributes:
-        subject: Who, in the article's words.
-        verb: The verb of saying as it stands in lower case, or an empty string.
-        how: `adjacent`, `near`, `carried` (from the quotation before), `running` (over paragraphs)
-            or `far` (a sentence or paragraph away).
-    """
-
-    subject: Subject
-    verb: str
-    how: str
-
 
 History = Sequence[tuple[Marked, Said | None]]
 """The quotations before this one with their attributions; `None` where it was none."""
@@ -66,7 +30,7 @@ class Attribution:
         self._marked = marked
         self._frame = frame
         self._names = names
-        self._speakers = Speakers(frame, names)
+        self._beside = Beside(text, frame, names)
 
     def of(self, index: int, history: History) -> Said | None:
         """Whose the stretch number `index` is, or `None` where the article does not say."""
@@ -79,13 +43,14 @@ class Attribution:
         item = self._marked[index]
         line_start, line_end = self._frame.line(item.start)
         floor, limit = self._room(index, line_start, line_end)
-        right = self._right(item, limit)
+        right = self._beside.right(item, limit)
         previous = history[-1] if history else None
         if item.continues and previous is not None and previous[1] is not None:
             return right or Said(previous[1].subject, "", "running")
-        if right is not None and right.how == "adjacent" and self._comma(item):
-            return right
-        left = self._left(item, floor, line_start)
+        left = self._beside.left(item, floor, line_start)
+        if right is not None and right.how == "adjacent" and self._beside.comma(item):
+            ruled = left is not None and left.ruling and right.subject.start - item.outer_end > 40
+            return left if ruled else right
         if left and left.how == "adjacent":
             return left
         if right:
@@ -105,171 +70,6 @@ class Attribution:
         if index + 1 < len(self._marked):
             limit = min(limit, self._marked[index + 1].outer_start)
         return floor, limit
-
-    def _comma(self, item: Marked) -> bool:
-        """Whether the sentence goes on behind the quotation."""
-        return self._stop(item) in ",?!—–" or self._frame.text.startswith((",", " ,"), item.outer_end)
-
-    def _stop(self, item: Marked) -> str:
-        """The sign that ends the words, leaving out the mark of a quotation inside."""
-        end = item.end
-        while end > item.start + 1 and self._text[end - 1] in "’'”\")]":
-            end -= 1
-        return self._text[end - 1]
-
-    # Behind the closing mark
-
-    def _right(self, item: Marked, limit: int) -> Said | None:
-        text = self._frame.text
-        start = item.outer_end
-        if item.runs_on or start >= limit:
-            return None
-        last = self._stop(item)
-        limit = min(limit, start + _MAX_LOOK)
-        signed = self._signature(start, limit)
-        if signed and last != ",":
-            return signed
-        end = self._frame.sentence_end(start, limit)
-        according = _ACCORDING.match(text, start, end)
-        if according:
-            subject = self._speakers.after(according.end(), end)
-            return Said(subject, according.group(1).lower(), "adjacent") if subject else None
-        ahead = text[start:end].lstrip(_DASHES)
-        ended = last in ".…" and text[start : start + 1] != ","
-        if ended and (not ahead or ahead[0].isupper()):
-            return None
-        cue = self._first_cue(start, end)
-        if cue is None:
-            later = _ACCORDING_AHEAD.search(text, start, end)
-            subject = self._speakers.after(later.end(), end) if later else None
-            return Said(subject, "according to", "near") if subject else None
-        if last in "?!" and ahead[:1].isupper() and cue.group().lower() not in SAYING:
-            return None
-        return self._right_cue(item, cue, start, end)
-
-    def _right_cue(self, item: Marked, cue: re.Match[str], start: int, end: int) -> Said | None:
-        text = self._frame.text
-        verb = cue.group().lower()
-        bare = text[start : cue.start()].strip(_DASHES + "()")
-        if bare.lower() in ("and", "which", "that"):
-            return None
-        adverb = bare.endswith("ly") and bare.isalpha() and bare.islower()
-        if not bare or bare.lower() in _BARE_LEADS or adverb:
-            if verb.endswith("ing") and not self._comma(item):
-                return None
-            subject = self._speakers.after(cue.end(), end)
-            return Said(subject, verb, "adjacent") if subject else None
-        subject = self._speakers.before(start, cue.start())
-        if subject is None:
-            return None
-        gap = text[start : subject.start].strip(_DASHES)
-        if subject.name and subject.name.title:
-            gap = gap.removesuffix(subject.name.title).strip()
-        words = len(gap.split())
-        if self._comma(item) and words <= 9 and (self._stop(item) in ",?!—–" or verb in SAYING):
-            return Said(subject, verb, "adjacent")
-        if words <= 2 and verb in SAYING and self._stop(item) != ".":
-            return Said(subject, verb, "near")
-        return None
-
-    def _signature(self, start: int, limit: int) -> Said | None:
-        """`“…” — Name`."""
-        match = _SIGNATURE.match(self._frame.text, start, limit)
-        names = self._names.between(match.end(), limit) if match else []
-        if not match or not names:
-            return None
-        name = names[0]
-        rest = self._frame.text[name.end : name.end + 1]
-        if name.start - len(name.title) - 1 > match.end() or not (rest in ".,;" or rest.isspace()):
-            return None
-        return None if self._first_cue(name.end, limit) else Said(_subject(name), "", "adjacent")
-
-    def _first_cue(self, start: int, end: int) -> re.Match[str] | None:
-        for word in _WORD.finditer(self._frame.text, start, min(end, start + 220)):
-            key = word.group().lower()
-            if self._is_cue(word) and key not in SELDOM and not (key in AMBIGUOUS and self._is_noun(word)):
-                return word
-        return None
-
-    def _is_cue(self, word: re.Match[str]) -> bool:
-        key = word.group().lower()
-        return key in CUES or (key in WITH_THAT and self._frame.text.startswith(" that ", word.end()))
-
-    def _is_noun(self, word: re.Match[str]) -> bool:
-        """Whether a word such as `states` or `report` stands as a noun."""
-        before = self._frame.text[max(0, word.start() - 24) : word.start()].rstrip()
-        last = before.rsplit(" ", 1)[-1].lower()
-        if last.strip("’'s") in NOUN_SIGNS or last.endswith(("'s", "’s")) or word.group()[0].isupper():
-            return True
-        # `Oregon state Sen. …`: one person *states*; the bare form needs many, a pronoun or a helping verb.
-        bare = word.group().lower() in BARE_FORMS
-        return bare and not last.endswith("s") and last not in HELPERS and last not in _MANY
-
-    # Before the opening mark
-
-    def _left(self, item: Marked, floor: int, line_start: int) -> Said | None:
-        text = self._frame.text
-        end = item.outer_start
-        start = self._frame.sentence_start(end, max(floor, end - 600))
-        lead = text[start:end]
-        if not lead.strip():
-            return None
-        cue = self._last_cue(start, end)
-        if cue is None:
-            return self._left_without_cue(start, end, line_start)
-        gap = text[cue.end() : end].strip()
-        subject = self._inverted(cue, end) or self._speakers.before(start, cue.start())
-        if subject is None and start > line_start and text[start - 1] == HOLE:
-            # `"…," said Ann Example, adding: "…"`: the subject stands before the quotation before.
-            earlier = self._frame.sentence_start(start, max(line_start, start - 600))
-            subject = self._speakers.before(earlier, cue.start())
-        if subject is None:
-            return None
-        adjacent = gap.strip(_DASHES + ":").lower() in _GAP_WORDS or gap.endswith((",", ":"))
-        return Said(subject, cue.group().lower(), "adjacent" if adjacent else "near")
-
-    def _left_without_cue(self, start: int, end: int, line_start: int) -> Said | None:
-        text = self._frame.text
-        lead = text[start:end]
-        transcript = _TRANSCRIPT.match(lead) if start == line_start else None
-        if transcript:
-            names = self._names.between(start, start + transcript.end(1))
-            if names and names[0].start - start <= len(names[0].title) + 2:
-                return Said(_subject(names[0]), "", "adjacent")
-        according = list(_ACCORDING_AHEAD.finditer(text, start, end))
-        if according:
-            subject = self._speakers.after(according[-1].end(), end)
-            if subject:
-                return Said(subject, according[-1].group(1).lower(), "near")
-        if lead.rstrip().endswith(":"):
-            subject = self._speakers.first(start, end)
-            if subject and (subject.name is None or is_person(subject.name)):
-                return Said(subject, "", "adjacent")
-        return None
-
-    def _last_cue(self, start: int, end: int) -> re.Match[str] | None:
-        best: re.Match[str] | None = None
-        for word in _WORD.finditer(self._frame.text, start, end):
-            key = word.group().lower()
-            if not self._is_cue(word) or self._is_noun(word):
-                continue
-            if (
-                best is not None
-                and best.group().lower() in SAYING
-                and key not in SAYING
-                and end - best.end() < 160
-            ):
-                continue  # `said the others used …`: the verb of saying rules what follows it
-            best = word
-        return best
-
-    def _inverted(self, cue: re.Match[str], end: int) -> Subject | None:
-        """`Said the minister: "…"`, `as one of them put it`."""
-        before = self._frame.text[max(0, cue.start() - 4) : cue.start()]
-        if not cue.group()[0].isupper() and not before.lower().endswith(("as ", "so ")):
-            return None
-        subject = self._speakers.after(cue.end(), end)
-        return subject if subject and not subject.pronoun else None
 
     # Further away
 
@@ -329,7 +129,7 @@ class Attribution:
         if other.outer_start >= line_end or self._frame.text[item.outer_end : other.outer_start].strip():
             return None
         stop = self._marked[index + 2].outer_start if index + 2 < len(self._marked) else line_end
-        return self._right(other, min(stop, line_end))
+        return self._beside.right(other, min(stop, line_end))
 
     def _paragraph_above(self, item: Marked, line_start: int, history: History) -> Said | None:
         text = self._frame.text
@@ -351,14 +151,12 @@ class Attribution:
         return Said(subject, "", "far") if subject else None
 
     def _sentence_subject(self, start: int, end: int) -> Subject | None:
-        cue = self._last_cue(start, end)
-        subject = self._speakers.before(start, cue.start()) if cue else None
-        subject = subject or self._speakers.first(start, end)
+        cue = self._beside.last_cue(start, end)
+        subject = self._beside.speakers.before(start, cue.start()) if cue else None
+        subject = subject or self._beside.speakers.first(start, end)
         if subject is None:
             return None
         name = subject.name
-        return None if name and (not is_person(name) or self._speakers.places.is_place(name)) else subject
-
-
-def _subject(name: Name) -> Subject:
-    return Subject(name.start, name.end, name.text, name)
+        if name and (not is_person(name) or self._beside.speakers.places.is_place(name)):
+            return None
+        return subject

@@ -19,6 +19,7 @@ _PLACING: Final = re.compile(
     r"\b(?:in|at|from|to|near|between|via|through|across|into|towards?|around|way of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_CONJUNCTIONS: Final = frozenset(("as", "like", "than", "since", "until", "after", "before"))
 _GOES_ON: Final = (",", ".", ";", "\n", " and ", " or ", HOLE)
 _JOINED: Final = re.compile(r",? (?:and|or) |, ")
 
@@ -30,18 +31,20 @@ class Places:
         self._frame = frame
         self._names = names
 
-    def governed(self, floor: int, name: Name, lists: bool = False) -> bool:
+    def governed(self, floor: int, name: Name, lists: bool = False, clause: bool = False) -> bool:
         """Whether a preposition at or behind `floor` governs a name, so that it is no subject.
 
         Args:
             floor: Where the clause begins.
             name: The name.
+            clause: Whether a verb follows the name, so that `as`, `after` or `since` may begin a clause.
             lists: Whether commas join names too: `to Aarhus, Odense` but not `in Oslo, Lund said`.
         """
         text = self._frame.text
         lead = _lead(name)
         floor = max(floor, lead - 160)
-        if PREPOSITION.search(text, floor, lead):
+        preposition = PREPOSITION.search(text, floor, lead)
+        if preposition and not (clause and preposition.group().split()[0].lower() in _CONJUNCTIONS):
             return True
         if is_known_person(name):
             return False

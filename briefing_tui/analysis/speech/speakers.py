@@ -28,6 +28,10 @@ _CUT: Final = re.compile(
     + HOLE
 )
 _PLAIN: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)(?: (?:[a-z][\w’'-]*|\d+)){1,6}")
+_RELATIVE: Final = re.compile(
+    r"\b((?:an?|the|one|another) (?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]*),? (?:that|which)$"
+)
+"""The noun that a relative clause says of: `a headline that said`."""
 _EDGES: Final = " ,;.:—–-\t"
 _ARTICLE: Final = re.compile(r"(?:an?|the|one|another)\s", re.IGNORECASE)
 _PREPOSITIONS: Final = vocabulary("of for from in at with on to by and who that under")
@@ -38,6 +42,7 @@ _AS: Final = re.compile(r"\s*As\s")
 _NO_NOUNS: Final = HELPERS | CUES | _PREPOSITIONS
 _PRONOUNS: Final = vocabulary("he she they it we i you")
 _REPORTING: Final = SAYING | WITH_THAT
+_NOUNS_IN_LY: Final = vocabulary("daily weekly monthly quarterly family ally bully assembly reply supply fly")
 _ARTICLES: Final = vocabulary("the a an")
 _NOT_PLAIN: Final = (HELPERS | (SAYING - AMBIGUOUS) | _PREPOSITIONS) - vocabulary(
     "of for in at on the"
@@ -105,12 +110,21 @@ class Speakers:
         if lower in _PRONOUNS:
             return Subject(end - len(word), end, lower, pronoun=True)
         if lower in ("who", "which", "that"):
+            head = _RELATIVE.search(text, max(floor, end - 90), end) if lower != "who" else None
+            if head:
+                return Subject(head.start(1), head.end(1), head.group(1))
             return self.first(floor, end - len(word)) if lower != "that" else self.first(floor, end)
         closing = text[end - 1]
+        if closing == ")":
+            # `Ann Example (R-Salem) said`
+            opening = text.rfind("(", max(floor, end - 60), end)
+            if opening > floor and text[opening - 1] == " ":
+                return self._ending(floor, opening - 1) or self.first(floor, opening - 1)
         if closing in ",)—–":
             return self._apposed(floor, end - 1) or self.first(floor, end - 1)
         plain = self._plain(floor, end, cue.group()) if cue else None
-        return self._ending(floor, end) or plain or self.first(floor, end)
+        taking_part = cue is not None and cue.group().endswith("ing")
+        return self._ending(floor, end, taking_part) or plain or self.first(floor, end)
 
     def _plain(self, start: int, end: int, verb: str) -> Subject | None:
         """`the innkeeper`, `the handbook of the harbour`: an article and small words beside a verb."""
@@ -155,13 +169,13 @@ class Speakers:
                 return end
             if lower.endswith(("'s", "’s", "'d", "’d", "’ve", "'ve")) and lower[:-2] in ("he", "she", "it"):
                 return end - 2
-            if lower in HELPERS or (lower.endswith("ly") and len(lower) > 4 and word[0].islower()):
+            if lower in HELPERS or (lower.endswith("ly") and word[0].islower() and lower not in _NOUNS_IN_LY):
                 end -= len(word)
                 continue
             return end
 
-    def _ending(self, floor: int, end: int) -> Subject | None:
-        """The noun phrase that ends at `end`."""
+    def _ending(self, floor: int, end: int, participle: bool = False) -> Subject | None:
+        """The noun phrase that ends at `end`, before a verb or participle: `footage of Ann saying`."""
         text = self._frame.text
         last: Name | None = None
         for name in self._names.between(max(floor, end - 80), end):
@@ -169,7 +183,7 @@ class Speakers:
         if last is not None and last.end >= end - 2 and text[last.end : end] in ("", ".", "'s", "’s"):
             if text[last.end : end] in ("'s", "’s"):
                 return None
-            if not self.places.governed(floor, last):
+            if (participle and is_person(last)) or not self.places.governed(floor, last, clause=True):
                 return Subject(last.start, last.end, last.text, last)
             head = self._role_phrase(floor, end)
             if head is not None and text[floor : head.start].rstrip().endswith(","):
