@@ -18,6 +18,7 @@ from briefing_tui.core.model import Brief, Insight, Source
 _TITLE_END: Final = re.compile(r"[.!?](?:\s|$)")
 _TITLE_WIDTH: Final = 100
 _TAG_BREAK: Final = re.compile(r"[,;|]")
+_HEADING: Final = re.compile(r"#{1,6} ")
 _LIST: Final = re.compile(r"- |\d{1,3}\. ")
 
 
@@ -66,7 +67,7 @@ def compose(reading: Reading, wants: Wants | None = None) -> Draft:
 
 
 def _article(parts: Sequence[Part]) -> tuple[str, dict[int, int]]:
-    """The reading text, and the paragraph of each part in it.
+    """The reading text, and the paragraph of it, counted without headings, by the number of its part.
 
     Items of one list, and rows of one table, stand line below line; anything else has a blank line before it.
     """
@@ -74,13 +75,16 @@ def _article(parts: Sequence[Part]) -> tuple[str, dict[int, int]]:
     lines = [_line_of(part) for part in kept]
     between = ["\n" if _close(*pair) else "\n\n" for pair in pairwise(lines)]
     text = "".join(line + gap for line, gap in zip(lines, [*between, ""], strict=True)) if lines else ""
-    return text, {part.number: place for place, part in enumerate(kept, 1)}
+    body = [part.number for part in kept if part.label == "body"]
+    return text, {number: place for place, number in enumerate(body, 1)}
 
 
 def _line_of(part: Part) -> str:
     if part.label == "heading":
         return "#" * min(max(2, part.level), 6) + " " + part.text
-    return part.prefix + part.text
+    line = part.prefix + part.text
+    # Words that begin like a heading are none: the space is of another kind then.
+    return line.replace(" ", "\u00a0", 1) if _HEADING.match(line) else line
 
 
 def _close(one: str, other: str) -> bool:

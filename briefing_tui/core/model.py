@@ -15,6 +15,9 @@ from briefing_tui.core.problem import Problem as Problem
 SCHEMA: Final = 1
 """The version of the file format that this program writes (`brief: 1`)."""
 
+PICKED_BY: Final = "briefing-tui"
+"""`Insight.by` of a sentence that capture picked from the article, until a person judges it."""
+
 
 class Status(StrEnum):
     """A person's verdict on an insight."""

@@ -22,6 +22,8 @@ _SCHEMES: Final = ("http", "https")
 _UNSAFE_IN_URL: Final = re.compile(r"[\x00-\x20\x7f]")
 _URL_SAFE: Final = "%/:?#&=;@!$+,~*-._"
 """What stays as it is in an address; brackets, quotes and backslashes are percent-encoded."""
+_DEEPEST: Final = 6
+_TRAILING_HASHES: Final = re.compile(r"#+$")
 _WHOLE_FRAGMENT: Final = 20
 _EDGE: Final = 6
 
@@ -45,6 +47,14 @@ def markdown(text: str, *, start: bool = True) -> str:
     if escaped[:1] in _BLOCK_STARTS and escaped:
         return "\\" + escaped
     return _NUMBERED.sub(r"\1\\\2", escaped, count=1) if _NUMBERED.match(escaped) else escaped
+
+
+def heading(level: int, *texts: str) -> str:
+    """A Markdown heading of the first text that is not empty."""
+    line = next((line for text in texts if (line := markdown(text, start=False))), "")
+    # A run of # at the end would be taken for the heading's closing.
+    line = _TRAILING_HASHES.sub(r"\\\g<0>", line)
+    return f"{'#' * min(level, _DEEPEST)} {line}"
 
 
 def yaml_text(text: str) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefing_tui.core.blocks import Block, BlockKind, document, source_parts
-from briefing_tui.core.clean import clean
 from briefing_tui.core.entry import source_name
-from briefing_tui.core.model import Brief, Kind, Status
+from briefing_tui.core.model import PICKED_BY, Brief, Kind, Status
 from briefing_tui.core.support import Checked, Passage, State, Support
-from briefing_tui.export.escape import link_target, markdown, yaml_text
+from briefing_tui.export.article import article_blocks
+from briefing_tui.export.escape import heading, link_target, markdown, yaml_text
 
 MARKS: Final = {State.FOUND: "backed", State.WEAK: "weak", State.NONE: "none"}
 """What the states are called beside an insight."""
@@ -20,9 +19,6 @@ _QUOTE_MARKS: Final = {State.FOUND: "in the text", State.WEAK: "in part", State.
 _NOTHING: Final = "—"
 """Stands for an empty insight: two tilde pairs with nothing between them would open a code block."""
 _SHOWN_PASSAGES: Final = 3
-_DEEPEST: Final = 6
-_TRAILING_HASHES: Final = re.compile(r"#+$")
-_HEADING: Final = re.compile(r"(#{1,6}) (.*)")
 
 
 def to_markdown(checked: Checked, *, with_text: bool = False, notes: bool = True) -> str:
@@ -86,40 +82,32 @@ def _body(checked: Checked, level: int, with_text: bool, notes: bool) -> list[st
     for block in document(checked):
         sections[block.kind].append(block)
 
-    out = [_heading(level, brief.title, brief.id, "Untitled")]
+    out = [heading(level, brief.title, brief.id, "Untitled")]
     out += [f"*{markdown(block.text, start=False)}*" for block in sections[BlockKind.SUBTITLE]]
     if sections[BlockKind.SOURCE]:
         out.append(_source_line(brief))
     if summary := sections[BlockKind.PARAGRAPH]:
-        out.append(_heading(level + 1, "What happened"))
+        out.append(heading(level + 1, "What happened"))
         out += [" ".join([markdown(block.text), *passages.refer(block.support)]) for block in summary]
     if insights := sections[BlockKind.INSIGHT]:
-        out.append(_heading(level + 1, "What matters"))
+        out.append(heading(level + 1, "What matters"))
         out.append("\n".join(_insight(block, passages, notes) for block in insights))
     if quotes := sections[BlockKind.QUOTE]:
-        out.append(_heading(level + 1, "Who said what"))
+        out.append(heading(level + 1, "Who said what"))
         out += [_quote(block, passages) for block in quotes]
     if tags := sections[BlockKind.TAG]:
-        out.append(_heading(level + 1, "Tags"))
+        out.append(heading(level + 1, "Tags"))
         out.append(_tags(tags))
     if notes and (own := sections[BlockKind.NOTE]):
-        out.append(_heading(level + 1, "Notes"))
+        out.append(heading(level + 1, "Notes"))
         out.append("\n".join(f"- {markdown(block.text)}" for block in own))
     if passages.passages:
-        out.append(_heading(level + 1, "Passages"))
+        out.append(heading(level + 1, "Passages"))
         out += [_passage(number, each, brief) for number, each in enumerate(passages.passages, start=1)]
     if with_text and brief.article.strip():
-        out.append(_heading(level + 1, "Article"))
-        out += _article(brief.article, level + 2)
+        out.append(heading(level + 1, "Article"))
+        out += article_blocks(brief.article, level + 2)
     return out
-
-
-def _heading(level: int, *texts: str) -> str:
-    """A heading of the first text that is not empty."""
-    line = next((line for text in texts if (line := markdown(text, start=False))), "")
-    # A run of # at the end would be taken for the heading's closing.
-    line = _TRAILING_HASHES.sub(r"\\\g<0>", line)
-    return f"{'#' * min(level, _DEEPEST)} {line}"
 
 
 def _source_line(brief: Brief) -> str:
@@ -136,15 +124,16 @@ def _source_line(brief: Brief) -> str:
 def _insight(block: Block, passages: _Passages, notes: bool) -> str:
     """A numbered line with its mark in words and the passages that back it."""
     text = markdown(block.text) or _NOTHING
-    by = f" by {markdown(block.by, start=False)}" if block.by.strip() else ""
+    by = f" by {markdown(block.by, start=False)}" if block.by.strip() and block.by != PICKED_BY else ""
     note = f": {markdown(block.note, start=False)}" if notes and block.note.strip() else ""
     if block.status is Status.STRUCK:
         return f"{block.number}. ~~{text}~~ (struck{by}{note})"
     marks = _mark(block.support, passages)
     if block.status is Status.KEPT:
         marks.append(f"kept{by}{note}")
-    elif note:
-        marks.append(f"note{by}{note}")
+    else:
+        marks += ["picked"] if block.by == PICKED_BY else []
+        marks += [f"note{by}{note}"] if note else []
     return f"{block.number}. {text}" + (f" ({'; '.join(marks)})" if marks else "")
 
 
@@ -190,21 +179,6 @@ def _passage(number: int, passage: Passage, brief: Brief) -> str:
     if target := link_target(brief.source.url, passage.text):
         place = f"[{place}]({target})"
     return f"[{number}] {place}: “{markdown(passage.text, start=False)}”"
-
-
-def _article(article: str, top: int) -> list[str]:
-    """The article's paragraphs; its highest heading comes out at level `top`, the others below it."""
-    lines = [line for line in clean(article).split("\n") if line.strip()]
-    levels = [len(found.group(1)) for line in lines if (found := _HEADING.match(line))]
-    shift = top - min(levels, default=0)
-    out = []
-    for line in lines:
-        found = _HEADING.match(line)
-        if found and found.group(2).strip():
-            out.append(_heading(len(found.group(1)) + shift, found.group(2)))
-        else:
-            out.append(markdown(line))
-    return out
 
 
 def _front_matter(brief: Brief) -> str:

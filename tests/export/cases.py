@@ -118,7 +118,7 @@ _NASTY: Final = (
 
 
 def hostile(text: str) -> Checked:
-    """A brief whose every field is this text."""
+    """A brief whose every field is this text; in the article, which has structure, as lines of text."""
     here = Passage(0, len(text), text, 1)
     source = Source(text, text, text, text, text, text, text, text)
     brief = Brief(
@@ -133,7 +133,7 @@ def hostile(text: str) -> Checked:
         insights=(Insight(text, note=text, by=text), Insight(text, status=Status.STRUCK, by=text, note=text)),
         quotes=(Quote(text, text, text, text), Quote(text, kind=Kind.REPORTED)),
         notes=(text,),
-        article=text,
+        article="\n".join(f"· {line}" for line in text.split("\n")),
     )
     weak = Support(State.WEAK, 0.5, (here,), (text,), text)
     return Checked(brief, (weak, weak), (found(here), Support(State.NONE)), found(here), (True, False))
