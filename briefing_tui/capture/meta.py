@@ -95,9 +95,8 @@ def iso_date(text: str) -> str:
     match = _ISO.match(text)
     if match:
         day = _day(int(match[1]), int(match[2]), int(match[3]))
-        if day and match[4]:
-            return f"{day}T{match[4]}{match[5] or ''}"
-        return day
+        # The format of a brief has no time without an offset: where none is known, the day is all there is.
+        return f"{day}T{match[4]}{match[5]}" if day and match[4] and match[5] else day
     match = _DAY_FIRST.match(text)
     if match:
         return _day(int(match[3]), _month(match[2]), int(match[1]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from briefing_tui.core.blocks import Block, BlockKind, document
 from briefing_tui.core.clean import clean
-from briefing_tui.core.model import Brief, Kind, Status
+from briefing_tui.core.model import PICKED_BY, Brief, Kind, Status
 from briefing_tui.core.support import Checked, Passage, State, Support
 from briefing_tui.verbs.columns import wrap
 from briefing_tui.verbs.output import is_terminal, terminal_width
@@ -101,6 +101,8 @@ def _line(block: Block, text: str, cells: int) -> list[str]:
     if block.status not in (None, Status.OPEN):
         by = f" by {block.by}" if block.by else ""
         lines += wrap(clean(f"{block.status}{by}", multiline=False), cells, "     ", "     ")
+    elif block.by == PICKED_BY:
+        lines += wrap("picked from the article", cells, "     ", "     ")
     if block.note:
         lines += wrap(clean(block.note, multiline=False), cells, "     Note: ", "     ")
     return lines + (_support(block.support, cells) if block.support else [])

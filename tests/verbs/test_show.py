@@ -55,12 +55,14 @@ def test_empty_fields_are_absent(run: Run, library: Path) -> None:
 def test_struck_partial_and_noted_lines(run: Run, library: Path) -> None:
     (library / "x.yaml").write_text(
         "brief: 1\ntitle: X\ninsights:\n  - {text: One., status: struck, by: mk, note: why not}\n"
+        "  - {text: Two., by: briefing-tui}\n"
         "quotes:\n  - {text: a few words, speaker: B, kind: partial}\n  - {text: Gone., kind: reported}\n"
         "tags: [q, z]\nnotes: [mine]\narticle: Here are a few words.\n",
         encoding="utf-8",
     )
     out = run("show", "x").out
     assert "struck by mk" in out
+    assert out.count("picked from the article") == 1
     assert "Note: why not" in out
     assert "— B (partial)" in out
     assert "! 2. Gone." in out
