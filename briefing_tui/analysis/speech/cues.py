@@ -192,38 +192,3 @@ TITLES: Final = vocabulary(
     """
 )
 """Capitalised words that lead a name and are none of it."""
-
-HE: Final = vocabulary(
-    """
-    mr sir lord king prince father congressman chairman spokesman james john robert michael william david
-    richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua
-    kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan
-    stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis
-    jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter jeremy harold carl keith
-    roger arthur terry lawrence sean christian albert joe ethan austin jesse willie billy bryan bruce
-    ralph roy eugene randy wayne philip harry vincent bobby dylan johnny phillip louis martin bernie ted
-    marco jeb ben chris rand mike jim tim tom bill bob dan dave don ed fred greg jeff ken matt nick pat
-    ray rick rob ron sam steve tony will barack mitt newt rudy vladimir sergei dmitry nikita fyodor ivan
-    mikhail alexei igor oleg boris ali mohammed muhammad ahmed hassan hussein omar ibrahim alireza reza
-    mehdi abbas benyamin emmanuel olaf keir nigel ian alan simon graham neil colin stuart hans karl klaus
-    jens lars luis carlos juan miguel pedro antonio francisco manuel jorge pierre jean francois marcel
-    hiroshi kenji wei jared corey reince lindsey carly's harrison al lincoln evan gavin kellyanne's
-    podesta hal bashar
-    """
-)
-SHE: Final = vocabulary(
-    """
-    mrs ms miss dame lady queen princess mother congresswoman chairwoman spokeswoman mary patricia
-    jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley
-    kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura
-    cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine
-    debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria
-    kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa
-    ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris
-    marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori
-    hillary hilary chelsea melania ivanka kellyanne carly huma debbie jill jane elena olga natalia irina
-    svetlana ekaterina tatiana fatima aisha leila zahra nikki claire kate katie ursula giorgia marine
-    alicia megyn sally wendy paula sylvia ellen anne hope katrina symone jan
-    """
-)
-"""First names and titles that a pronoun may be checked against; a name in neither list fits both."""

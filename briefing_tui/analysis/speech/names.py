@@ -11,13 +11,12 @@ from briefing_tui.analysis.speech.cues import (
     BODIES,
     CUES,
     DOCUMENTS,
-    HE,
     HELPERS,
     ROLES,
-    SHE,
     TITLES,
     vocabulary,
 )
+from briefing_tui.analysis.speech.first_names import gender_of
 
 _CAPITAL: Final = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:[-'’][^\W_]+)*")
 _PARTICLES: Final = vocabulary("de del della der den di da dos du la le van von bin ibn al el ter ten bint")
@@ -182,14 +181,6 @@ def gender(name: Name) -> str:
         if sex:
             return sex
     return ""
-
-
-def gender_of(word: str) -> str:
-    """`he`, `she`, or an empty string where a title or first name does not tell."""
-    key = word.rstrip(".").casefold()
-    if key in HE:
-        return "" if key in SHE else "he"
-    return "she" if key in SHE else ""
 
 
 _NO_PERSONS: Final = BODIES | DOCUMENTS | _PLACES
