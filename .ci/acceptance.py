@@ -160,10 +160,12 @@ def check_brief(run: Run, brief: dict[str, Any], expected: Expected, source: str
             run.check(bool(quote.get("speaker")), f"{name}: nobody says {quote['text']!r}")
     paragraphs = [line for line in article.splitlines() if len(line) > 80]
     run.check(len(paragraphs) == len(set(paragraphs)), f"{name}: a paragraph stands twice")
-    run.check(
-        len(brief.get("insights", [])) == expected.insights,
-        f"{name}: {len(brief.get('insights', []))} insights",
-    )
+    insights = brief.get("insights", [])
+    picked = [insight for insight in insights if insight.get("by") == "briefing-tui"]
+    run.check(len(insights) - len(picked) == expected.insights, f"{name}: {len(insights)} insights")
+    run.check(bool(picked) != bool(expected.insights), f"{name}: {len(picked)} insights are picked")
+    for insight in picked:
+        run.check(insight["support"] == "found", f"{name}: picked, but not there: {insight['text']!r}")
 
 
 def accept(run: Run, seeds: list[Path]) -> None:

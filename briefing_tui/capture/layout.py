@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from briefing_tui.analysis.furniture import furniture
 from briefing_tui.capture.meta import Meta, read_meta
 from briefing_tui.capture.pieces import Piece, same
 from briefing_tui.capture.reading import Label, Warning
@@ -54,6 +55,7 @@ def lay_out(pieces: list[Piece]) -> Layout:
     _lists(layout)
     _top(layout, at)
     _headings(layout, at)
+    _furniture(layout, at)
     _repeats(layout)
     return layout
 
@@ -232,6 +234,17 @@ def _is_heading(piece: Piece, following: Piece) -> bool:
     words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
     titled = bool(words) and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
     return (titled and len(following.text) >= 60) or len(following.text) >= 120
+
+
+def _furniture(layout: Layout, at: int) -> None:
+    """What belongs to the page and not to the article, such as a line to share it."""
+    pieces = [piece for piece in layout.pieces[at:] if piece.label in ("heading", "body")]
+    for index, reason in furniture([piece.text for piece in pieces]).items():
+        piece = pieces[index]
+        piece.label = "furniture"
+        layout.warn(
+            piece, "page-furniture", f"line {piece.number} is no part of the article ({reason}): left out"
+        )
 
 
 def _repeats(layout: Layout) -> None:
