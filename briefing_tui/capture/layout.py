@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefing_tui.analysis.furniture import furniture
+from briefing_tui.analysis.repeats import repeats
 from briefing_tui.capture.meta import Meta, read_meta
 from briefing_tui.capture.pieces import Piece, same
 from briefing_tui.capture.reading import Label, Warning
@@ -22,7 +23,6 @@ _TAGS: Final = re.compile(
 _INLINE_TAGS: Final = re.compile(r"(?:tags?|keywords?|topics?)\s?:\s*(\S.*)$", re.IGNORECASE)
 _SENTENCE_BREAK: Final = re.compile(r"[.!?]\s+[A-Z“\"]")
 _TITLE_LIMIT: Final = 220
-_REPEAT_LENGTH: Final = 40
 
 
 @dataclass(slots=True)
@@ -248,22 +248,24 @@ def _furniture(layout: Layout, at: int) -> None:
 
 
 def _repeats(layout: Layout) -> None:
-    """Doubled paragraphs: the first stays."""
+    """Paragraphs that say again what another says, and insights listed twice: the first stays."""
+    body = [piece for piece in layout.pieces if piece.label == "body"]
+    again = repeats([f"- {piece.text}" if piece.bullet else piece.text for piece in body])
+    for index, origin in again.items():
+        _repeat(layout, body[index], "paragraph", body[origin].number)
     seen: dict[str, int] = {}
     for piece in layout.pieces:
-        if piece.label not in ("body", "insight") or (
-            piece.label == "body" and len(piece.text) < _REPEAT_LENGTH
-        ):
-            continue
-        key = f"{piece.label} {same(piece.text)}"
-        first = seen.setdefault(key, piece.number)
-        if first != piece.number:
-            what = "paragraph" if piece.label == "body" else "insight"
-            piece.label, piece.of = "repeat", first
-            layout.warn(
-                piece, f"repeated-{what}", f"line {piece.number} repeats the {what} in line {first}: left out"
-            )
+        if piece.label == "insight":
+            first = seen.setdefault(same(piece.text), piece.number)
+            if first != piece.number:
+                _repeat(layout, piece, "insight", first)
     _empty_headings(layout)
+
+
+def _repeat(layout: Layout, piece: Piece, what: str, first: int) -> None:
+    piece.label, piece.of = "repeat", first
+    message = f"line {piece.number} repeats the {what} in line {first}: left out"
+    layout.warn(piece, f"repeated-{what}", message)
 
 
 def _empty_headings(layout: Layout) -> None:
