@@ -1,173 +1,122 @@
-"""Adding: from files, folders or standard input to stored briefs. Never prints, never asks."""
+"""Keeping drafts: what makes a stored brief of one, and what happens when the library has the article."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
 
-from briefing_tui.capture.compose import compose
-from briefing_tui.capture.decode import MAX_BYTES
-from briefing_tui.capture.draft import Draft, Wants
-from briefing_tui.capture.reading import Reading
-from briefing_tui.capture.registry import read
-from briefing_tui.errors import BriefingError, UnreadableError
+from briefing_tui.capture.draft import Draft
 from briefing_tui.store.files import BriefStore, Stored
 
-SUFFIXES: Final = (".txt", ".md")
-"""Which files of a folder are taken."""
+if TYPE_CHECKING:
+    from briefing_tui.store.index import SqliteIndex
+
+
+class Again(StrEnum):
+    """What to do with an article that the library has already."""
+
+    SKIP = "skip"
+    """Leave it as it is."""
+    UPDATE = "update"
+    """Put what capture finds now in the place of what it found then; what a person edited stays."""
+    KEEP = "keep"
+    """Add it as one more source."""
 
 
 @dataclass(frozen=True, slots=True)
-class AddSource:
-    """Something to be added.
+class Like:
+    """A brief of the library that is of the same article.
 
     Attributes:
-        name: The path as given, or `-` for standard input.
-        data: Its bytes.
+        stored: The brief.
+        by: How that is known: the bytes are the same, the address, or nearly the whole text.
+        share: How much of the text is the same, 0 to 1; 1 where it was not looked at.
     """
 
-    name: str
-    data: bytes
+    stored: Stored
+    by: Literal["bytes", "address", "text"]
+    share: float = 1.0
 
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A source that could not be had.
-
-    Attributes:
-        name: The path as given.
-        error: Why.
-    """
-
-    name: str
-    error: BriefingError
+    def __str__(self) -> str:
+        """How the brief is like it, for people."""
+        how = {
+            "bytes": "the same bytes",
+            "address": "the same address",
+            "text": f"{self.share:.0%} of the text is the same",
+        }
+        return f"{self.stored.brief.id}: {how[self.by]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a source.
+    """What became of a draft.
 
     Attributes:
-        source: What was added.
-        draft: What the reader made of it, with the given title, tags and the rest.
+        draft: What capture made of the source.
         stored: The brief in the library; `None` after a dry run of something new.
-        already: The library held the same bytes before, and nothing was changed.
+        already: The brief that the library had of this article.
+        did: What was done.
     """
 
-    source: AddSource
     draft: Draft
-    stored: Stored | None = None
-    already: bool = False
+    stored: Stored | None
+    already: Like | None
+    did: Literal["added", "skipped", "updated", "dry"]
 
 
-def sources(paths: Iterable[str], stdin: Callable[[], bytes]) -> Iterator[AddSource | Failed]:
-    """Reads each path in turn; a folder stands for its text and Markdown files, `-` for standard input.
-
-    Args:
-        paths: As the user gave them.
-        stdin: Gives the bytes of standard input; called for `-`, at most once.
-
-    Yields:
-        The bytes of a source, or why they could not be had; one failure stops no other.
-    """
-    seen_stdin = False
-    for path in paths:
-        try:
-            if path == "-":
-                if not seen_stdin:
-                    seen_stdin = True
-                    yield AddSource("-", stdin())
-            elif path.lower().startswith(("http://", "https://")):
-                raise UnreadableError(
-                    "web addresses are not fetched", "save the page as text and add the file"
-                )
-            elif os.path.isdir(path):
-                yield from _folder(path)
-            else:
-                yield AddSource(path, _bytes(path))
-        except BriefingError as error:
-            yield Failed(path, error)
-
-
-def _folder(path: str) -> Iterator[AddSource | Failed]:
-    names: list[str] = []
-    for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        names.extend(
-            os.path.join(folder, name)
-            for name in files
-            if name.lower().endswith(SUFFIXES) and not name.startswith(".")
-        )
-    if not names:
-        raise UnreadableError("the folder holds no .txt or .md file")
-    for name in sorted(names):
-        try:
-            yield AddSource(name, _bytes(name))
-        except BriefingError as error:
-            yield Failed(name, error)
-
-
-def _bytes(path: str) -> bytes:
-    """The bytes of a regular file within the size limit."""
-    try:
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError("not a regular file")
-        if status.st_size > MAX_BYTES:
-            raise UnreadableError(f"{status.st_size / 1048576:.1f} MB is more than the 8 MB that are read")
-        return Path(path).read_bytes()
-    except FileNotFoundError:
-        raise UnreadableError("there is no such file or folder") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise UnreadableError(reason.lower()) from None
-
-
-def add(
-    store: BriefStore,
-    source: AddSource,
-    *,
-    title: str = "",
-    url: str = "",
-    tags: Sequence[str] = (),
-    stories: Sequence[str] = (),
-    dry_run: bool = False,
-    forced: str | None = None,
-) -> Added:
-    """Captures one source into the library.
+class Shelver:
+    """Keeps drafts in a library, one after the other.
 
     Args:
         store: The library.
-        source: What to capture.
-        title: Instead of the title found.
-        url: Instead of the address found.
-        tags: Put before the tags found.
-        stories: The stories the brief belongs to.
-        dry_run: Work everything out, write nothing.
-        forced: The reader to use, as `--from` names it.
-
-    Raises:
-        UnreadableError: The source cannot be read.
-        UsageError: `forced` names no reader.
-        ConflictError: The library cannot be written.
+        index: Its index, brought up to date; without one the files themselves are read.
     """
-    name = "" if source.name == "-" else os.path.basename(source.name)
-    wants = Wants(title=title, url=url, tags=tuple(tags), stories=tuple(stories))
-    drafts = [
-        compose(reading, wants)
-        for reading in read(source.data, name, forced=forced)
-        if isinstance(reading, Reading)
-    ]
-    draft = drafts[0]
-    before = store.by_sha256(hashlib.sha256(source.data).hexdigest())
-    if before is not None:
-        return Added(source, draft, before, already=True)
-    if dry_run:
-        return Added(source, draft)
-    stored = store.create(draft.brief, raw=source.data, suffix=draft.reading.suffix)
-    return Added(source, draft, stored)
+
+    def __init__(self, store: BriefStore, index: SqliteIndex | None = None) -> None:
+        self._store = store
+        self._index = index
+
+    def like(self, draft: Draft, data: bytes) -> Like | None:
+        """The brief of the library that is of the same article, where there is one.
+
+        Args:
+            draft: What is to be kept.
+            data: The bytes that it was read from.
+        """
+        stored = self._store.by_sha256(hashlib.sha256(data).hexdigest())
+        return None if stored is None else Like(stored, "bytes")
+
+    def keep(
+        self,
+        draft: Draft,
+        *,
+        data: bytes,
+        again: Again = Again.SKIP,
+        dry_run: bool = False,
+        now: datetime | None = None,
+    ) -> Added:
+        """Saves a draft.
+
+        Args:
+            draft: What to save.
+            data: The bytes that it was read from: `draft.reading.raw`, or else the whole source.
+            again: What to do where the library has the article.
+            dry_run: Work everything out, write nothing.
+            now: The time of capture, if not that of the clock.
+
+        Raises:
+            ConflictError: The library is locked, or the brief in it changed.
+            BriefingError: The library is read-only, or the disk refuses.
+        """
+        already = self.like(draft, data)
+        if dry_run:
+            return Added(draft, already.stored if already else None, already, "dry")
+        if already is not None and again is not Again.KEEP:
+            return Added(draft, already.stored, already, "skipped")
+        stamp = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        brief = replace(draft.brief, source=replace(draft.brief.source, captured=stamp))
+        stored = self._store.create(brief, raw=data, suffix=draft.reading.suffix)
+        return Added(draft, stored, already, "added")

@@ -1,81 +1,239 @@
-"""`briefing add`: captures files, folders or standard input."""
+"""`briefing add`: captures files, folders, addresses or standard input."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
 
 from briefing_tui.errors import BriefingError, UsageError
+from briefing_tui.verbs.progress import Progress
 from briefing_tui.verbs.session import Session
 
 if TYPE_CHECKING:
-    from briefing_tui.actions.add import Added, AddSource, Failed
-    from briefing_tui.store.files import BriefStore
+    from briefing_tui.actions.add import Added, Again, Shelver
+    from briefing_tui.actions.gather import Place
+    from briefing_tui.actions.given import Given
+    from briefing_tui.capture.draft import Draft, Wants
+
+FORMATS: Final = ("text", "markdown", "html", "feed", "mail", "json")
+"""What `--from` takes: the names of the readers."""
+_INTERRUPTED: Final = 130
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the verb's arguments."""
-    parser.add_argument("sources", nargs="+", metavar="SRC", help="a file, a folder, or - for standard input")
-    parser.add_argument("--from", dest="forced", choices=("text", "markdown"), help="read it as this")
-    parser.add_argument("--title", default="", metavar="TITLE", help="the title, for one source")
-    parser.add_argument("--url", default="", metavar="URL", help="the address it comes from, for one source")
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SRC",
+        help="a file, a folder, a pattern, a web address, or - for standard input",
+    )
+    parser.add_argument("--from", dest="forced", choices=FORMATS, help="read it as this")
+    parser.add_argument("--title", default="", metavar="TITLE", help="the title, for one article")
+    parser.add_argument("--url", default="", metavar="URL", help="the address it comes from, for one article")
     parser.add_argument(
         "--tag", action="append", default=[], metavar="TAG", help="one more tag; may be repeated"
     )
     parser.add_argument(
         "--story", action="append", default=[], metavar="STORY", help="a story it belongs to; may be repeated"
     )
-    parser.add_argument("--dry-run", action="store_true", help="print the brief, save nothing")
+    parser.add_argument(
+        "--reported", action="store_true", help="take statements without quotation marks as quotes as well"
+    )
+    parser.add_argument(
+        "--again",
+        choices=("skip", "update", "keep"),
+        default="skip",
+        help="an article that is there already: leave it, update it, or keep both (skip)",
+    )
+    parser.add_argument("--jobs", type=_jobs, metavar="N", help="read with so many processes")
+    parser.add_argument(
+        "--allow-private", action="store_true", help="fetch from this machine and its network as well"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="print the briefs, save nothing")
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Adds each source: ids on standard output, counts and warnings on standard error."""
-    from briefing_tui.actions.add import sources
+    from briefing_tui.actions.gather import places
 
-    single = args.title or args.url
-    found = sources(args.sources, _stdin)
-    # Everything is read first only where more than one source would be an error.
-    every = list(found) if single else found
-    if isinstance(every, list) and len(every) > 1:
-        raise UsageError("--title and --url are for one source")
-    # A dry run must leave no trace, so the folder is only made when something may be saved.
-    store = session.own_store(create=not args.dry_run)
-    code = 0
-    results: list[dict[str, Any]] = []
-    for source in every:
-        added = _add(store, source, args)
-        results.append(_object(source.name, added))
-        if isinstance(added, BriefingError):
-            code = code or added.exit_code
-            session.output.note(f"{source.name}: {added}")
-        elif not args.json:
-            _tell(added, session, args.dry_run)
-    if args.json:
-        session.output.json({"sources": results})
-    return code
-
-
-def _add(store: BriefStore, source: AddSource | Failed, args: argparse.Namespace) -> Added | BriefingError:
-    """Adds one source; an error is given back, since the others are still to be done."""
-    from briefing_tui.actions.add import Failed, add
-
-    if isinstance(source, Failed):
-        return source.error
+    passed: list[str] = []
+    found = list(places(args.sources, passed=passed.append))
+    if (args.title or args.url) and len(found) > 1:
+        raise UsageError("--title and --url are for one article", f"these are {len(found)} sources")
+    adding = _Adding(args, session, len(found))
     try:
-        return add(
-            store,
-            source,
+        with adding.progress:
+            adding.add(found)
+    except KeyboardInterrupt:
+        adding.interrupted = True
+    return adding.finish(len(passed))
+
+
+class _Adding:
+    """One run of the verb.
+
+    Args:
+        args: Of the command line.
+        session: The run of the program.
+        total: How many sources there are.
+    """
+
+    def __init__(self, args: argparse.Namespace, session: Session, total: int) -> None:
+        self.progress = Progress("adding")
+        self.interrupted = False
+        self._args = args
+        self._output = session.output
+        self._session = session
+        self._total = total
+        self._done = 0
+        self._code = 0
+        self._counts = {"added": 0, "updated": 0, "skipped": 0, "dry": 0, "failed": 0}
+        self._objects: list[dict[str, Any]] = []
+
+    def add(self, found: list[Place]) -> None:
+        """Adds each source, in order."""
+        from briefing_tui.actions.add import Again
+        from briefing_tui.capture.draft import Wants
+
+        args = self._args
+        wants = Wants(
             title=args.title,
             url=args.url,
-            tags=args.tag,
-            stories=args.story,
-            dry_run=args.dry_run,
-            forced=args.forced,
+            tags=tuple(args.tag),
+            stories=tuple(args.story),
+            reported=args.reported,
         )
-    except BriefingError as error:
-        return error
+        shelver = self._shelver()
+        again = Again(args.again)
+        for given, drafts in self._captured(found, wants):
+            for draft in drafts:
+                self._keep(shelver, given, draft, again)
+            self._done += 1
+            self.progress(self._done, self._total)
+
+    def finish(self, passed: int) -> int:
+        """Says what it came to, and gives the exit code."""
+        if self._args.json:
+            self._output.json({"sources": self._objects})
+        told = [
+            f"{count} {word}"
+            for what, word in (
+                ("added", "added"),
+                ("updated", "updated"),
+                ("skipped", "already there"),
+                ("failed", "not read"),
+            )
+            if (count := self._counts[what])
+        ]
+        if passed:
+            told.append(f"{passed} other file{'' if passed == 1 else 's'} passed over")
+        if self.interrupted:
+            self._output.note(
+                f"stopped: {self._done} of {self._total} sources done; {', '.join(told) or 'nothing added'}"
+            )
+            return _INTERRUPTED
+        if sum(self._counts.values()) > 1 or passed:
+            self._output.note(", ".join(told))
+        return self._code
+
+    def _shelver(self) -> Shelver:
+        from briefing_tui import paths
+        from briefing_tui.actions.add import Shelver
+
+        session = self._session
+        there = paths.library_path(session.option).is_dir()
+        # A dry run must leave no trace, so the folder is only made when something may be saved.
+        store = session.own_store(create=not self._args.dry_run)
+        return Shelver(store, session.index if there else None)
+
+    def _captured(self, found: list[Place], wants: Wants) -> Iterator[tuple[Given, Iterator[Draft]]]:
+        """Each source that can be had, with the drafts of its articles as they come."""
+        from briefing_tui.actions.capture import Capturer
+        from briefing_tui.actions.gather import take
+        from briefing_tui.actions.given import Failed
+
+        capturer = Capturer()
+        for place in found:
+            given = take(place, _stdin, allow_private=self._args.allow_private)
+            if isinstance(given, Failed):
+                self._failed(given.name, given.error)
+                self._done += 1
+                continue
+            yield given, self._read(capturer, given, wants)
+
+    def _read(self, capturer: Any, given: Given, wants: Wants) -> Iterator[Draft]:
+        from briefing_tui.actions.given import Failed
+
+        drafts = capturer.drafts(given, wants, self._args.forced)
+        if self._args.title or self._args.url:
+            drafts = list(drafts)
+            if len(drafts) > 1:
+                raise UsageError("--title and --url are for one article", f"{given.name} holds {len(drafts)}")
+        for draft in drafts:
+            if isinstance(draft, Failed):
+                self._failed(draft.name, draft.error)
+            else:
+                yield draft
+
+    def _keep(self, shelver: Shelver, given: Given, draft: Draft, again: Again) -> None:
+        data = given.data if draft.reading.raw is None else draft.reading.raw
+        try:
+            added = shelver.keep(draft, data=data, again=again, dry_run=self._args.dry_run)
+        except BriefingError as error:
+            self._failed(given.name, error)
+            return
+        self._counts[added.did] += 1
+        self._objects.append(_object(given.name, added))
+        if not self._args.json:
+            self.progress.clear()
+            self._tell(given.name, added)
+
+    def _failed(self, name: str, error: BriefingError) -> None:
+        self._code = self._code or error.exit_code
+        self._counts["failed"] += 1
+        self._objects.append({"source": name, "error": str(error)})
+        self.progress.clear()
+        self._output.note(f"{name}: {error}")
+
+    def _tell(self, name: str, added: Added) -> None:
+        brief, output = added.draft.brief, self._output
+        if added.draft.reading.raw is not None:
+            name = f"{name}: {brief.title}"
+        if added.already:
+            output.note(f"{name}: already there as {added.already}{'' if added.did != 'skipped' else _HINT}")
+        if added.did != "skipped":
+            output.note(f"{name}: {_counted(added)}")
+            for warning in added.draft.warnings:
+                output.note(f"{name}: {warning.code}: {warning.message}")
+        if added.did == "dry":
+            from briefing_tui.store.codec import write_brief
+
+            if self._counts["dry"] > 1:
+                output.line("---")
+            output.text(write_brief(brief))
+        elif added.stored:
+            output.line(added.stored.brief.id)
+
+
+_HINT: Final = "; nothing changed"
+
+
+def _counted(added: Added) -> str:
+    brief = added.draft.brief
+    return ", ".join(
+        f"{len(items)} {word}{'' if len(items) == 1 else 's'}"
+        for items, word in ((brief.insights, "insight"), (brief.quotes, "quote"), (brief.tags, "tag"))
+    )
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError("a number from 1 to 64")
+    return int(text)
 
 
 def _stdin() -> bytes:
@@ -89,31 +247,9 @@ def _stdin() -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
-def _tell(added: Added, session: Session, dry_run: bool) -> None:
-    brief, name, output = added.draft.brief, added.source.name, session.output
-    counts = ", ".join(
-        f"{len(items)} {word}{'' if len(items) == 1 else 's'}"
-        for items, word in ((brief.insights, "insight"), (brief.quotes, "quote"), (brief.tags, "tag"))
-    )
-    if added.already:
-        output.note(f"{name}: already there; nothing changed")
-    else:
-        output.note(f"{name}: {counts}")
-        for warning in added.draft.warnings:
-            output.note(f"{name}: {warning.code}: {warning.message}")
-    if dry_run:
-        from briefing_tui.store.codec import write_brief
-
-        output.text(write_brief(brief))
-    elif added.stored:
-        output.line(added.stored.brief.id)
-
-
-def _object(name: str, added: Added | BriefingError) -> dict[str, Any]:
-    if isinstance(added, BriefingError):
-        return {"source": name, "error": str(added)}
+def _object(name: str, added: Added) -> dict[str, Any]:
     brief = added.stored.brief if added.stored else added.draft.brief
-    return {
+    value = {
         "source": name,
         "id": brief.id,
         "path": added.stored.relative if added.stored else "",
@@ -122,4 +258,8 @@ def _object(name: str, added: Added | BriefingError) -> dict[str, Any]:
         "quotes": len(brief.quotes),
         "tags": len(brief.tags),
         "warnings": [{"code": each.code, "message": each.message} for each in added.draft.warnings],
+        "did": added.did,
     }
+    if added.already:
+        value["already"] = {"id": added.already.stored.brief.id, "by": added.already.by}
+    return value

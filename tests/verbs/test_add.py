@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,6 +94,65 @@ def test_a_dry_run_prints_the_brief_and_leaves_no_trace(run: Run, article: Path,
     assert not library_path().exists()
     assert run("--library", str(tmp_path / "new"), "add", "--dry-run", str(article)).code == 0
     assert not (tmp_path / "new").exists()
+
+
+def test_a_title_is_for_one_source_and_nothing_is_done_then(run: Run, article: Path, library: Path) -> None:
+    before = sorted(library.rglob("*"))
+    result = run("add", str(article), "-", "--url", "https://example.org/x")
+    assert result.code == 2
+    assert "one article" in result.err
+    assert sorted(library.rglob("*")) == before
+
+
+def test_how_many_there_were_is_said(run: Run, article: Path, library: Path) -> None:
+    (article.parent / "picture.png").write_bytes(b"\x89PNG")
+    assert "passed over" not in run("add", str(article)).err
+    other = article.with_name("other.txt")
+    other.write_text("Another thing\n\nIt happened on a day in June, and nobody saw it happen at all.\n")
+    result = run("add", str(article), str(other), str(article.with_name("none.txt")))
+    assert result.code == 3
+    assert result.err.splitlines()[-1] == "1 added, 1 already there, 1 not read"
+
+
+def test_one_that_is_there_can_be_kept_twice(run: Run, article: Path, library: Path) -> None:
+    first = run("add", str(article)).out
+    value = run("add", "--json", "--again", "keep", "--title", "Night trains", str(article)).json
+    (kept,) = value["sources"]
+    assert kept["did"] == "added"
+    assert kept["already"] == {"id": first.strip(), "by": "bytes"}
+    (skipped,) = run("add", "--json", str(article)).json["sources"]
+    assert skipped["did"] == "skipped"
+
+
+def test_a_run_that_is_interrupted_says_how_far_it_came(
+    run: Run, article: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefing_tui.actions.add import Shelver
+
+    keep = Shelver.keep
+
+    def once(self: Shelver, draft: Any, **options: Any) -> Any:
+        if "two" in draft.brief.title:
+            raise KeyboardInterrupt
+        return keep(self, draft, **options)
+
+    monkeypatch.setattr(Shelver, "keep", once)
+    names = []
+    for name in ("one", "two", "three"):
+        path = article.with_name(f"{name}.txt")
+        path.write_text(
+            f"Part {name}\n\nThe story of part {name} is told at the hour of {name}, and not before.\n"
+        )
+        names.append(str(path))
+    result = run("add", *names)
+    assert result.code == 130
+    assert result.err.splitlines()[-1] == "stopped: 1 of 3 sources done; 1 added"
+    assert result.out == "part-one\n"
+
+
+@pytest.mark.parametrize("count", ["0", "65", "x", "-1", "²"])
+def test_jobs_are_a_number(run: Run, article: Path, count: str) -> None:
+    assert run("add", "--jobs", count, str(article)).code == 2
 
 
 def test_a_folder_gives_each_of_its_texts(run: Run, article: Path, library: Path) -> None:
