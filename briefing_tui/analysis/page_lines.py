@@ -137,7 +137,8 @@ _TABLE: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
         70,
         (
             r"(?:we|(?:this|our) (?:web ?)?site|wir|diese (?:web)?(?:site|seite)|ce site|nous|este sitio"
-            r"|questo sito) (?:and our partners )?(?:uses?|verwende(?:n|t)|nutz(?:en|t)|utilise(?:ns|z)?|utilizamos"
+            r"|questo sito) (?:and our partners )?"
+            r"(?:uses?|verwende(?:n|t)|nutz(?:en|t)|utilise(?:ns|z)?|utilizamos"
             r"|utiliza|utilizza) (?:\w{1,20} ){0,3}cookies\b.{0,360}",
             r"(?:accept|reject|manage|allow)(?: all)? cookies|cookie (?:settings|policy|notice|preferences)",
             r"by (?:continuing|using|browsing|clicking)\b.{0,80}"
