@@ -1,0 +1,94 @@
+"""Web pages, saved or fetched: the article without the page around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from briefing_tui.capture.compose import compose
+from briefing_tui.capture.draft import Draft, Wants
+from briefing_tui.capture.page.charset import decode_page
+from briefing_tui.capture.pieces import same
+from briefing_tui.capture.reading import About, Part, Reading, Refused, Warning
+from briefing_tui.errors import UnreadableError
+
+_START: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<!--[^>]{0,2000}-->\s{0,200})?<(?:!doctype\s+html|html|head|body|article|div|p|meta|title)\b",
+    re.IGNORECASE,
+)
+_SUFFIXES: Final = (".html", ".htm", ".xhtml")
+
+
+class HtmlReader:
+    """A web page."""
+
+    name = "html"
+    heavy = True
+
+    def match(self, data: bytes, name: str) -> bool:
+        """By the first tag, or by the ending of the name."""
+        return name.lower().endswith(_SUFFIXES) or bool(_START.match(data[:4096]))
+
+    def read(self, data: bytes, name: str, url: str = "") -> Iterator[Reading | Refused]:
+        """The article of the page as one reading.
+
+        Raises:
+            UnreadableError: No HTML, no text without scripts, or over 10 MB.
+        """
+        yield page_reading(data, url)
+
+
+def read_html(data: bytes, url: str | None = None) -> Draft:
+    """A draft brief from a page.
+
+    Args:
+        data: The page as it was sent or saved.
+        url: Where it comes from.
+
+    Raises:
+        UnreadableError: As `HtmlReader.read`.
+    """
+    return compose(page_reading(data, url or ""), Wants())
+
+
+def page_reading(data: bytes, url: str = "") -> Reading:
+    """A page, block by block: what is its article and what is left out.
+
+    Raises:
+        UnreadableError: As `HtmlReader.read`.
+    """
+    from briefing_tui.capture.page.blocks import blocks
+    from briefing_tui.capture.page.body import kept, proposed
+    from briefing_tui.capture.page.declared import declared
+    from briefing_tui.capture.page.labels import labelled
+    from briefing_tui.capture.page.tree import parse
+
+    text, warnings = decode_page(data)
+    root = parse(text)
+    found = blocks(root)
+    said = declared(root, found, url)
+    keep = kept(found, proposed(root))
+    parts = labelled(found, keep, said.about.title)
+    if not any(part.label in ("heading", "body") for part in parts):
+        raise UnreadableError(
+            "the page has no text without its scripts",
+            "open it in a browser and save it from there, or copy its text",
+        )
+    return Reading("html", parts, _about(said.about, parts), (*warnings, *_left_out(parts)), suffix=".html")
+
+
+def _about(about: About, parts: tuple[Part, ...]) -> About:
+    """Without a summary that only says what the article begins with."""
+    beginning = same(" ".join(part.text for part in parts if part.label == "body")[:3000])
+    summary = same(about.summary).rstrip("…. ")
+    return replace(about, summary="") if summary and summary in beginning else about
+
+
+def _left_out(parts: tuple[Part, ...]) -> tuple[Warning, ...]:
+    count = sum(part.label == "furniture" for part in parts)
+    if not count:
+        return ()
+    blocks = f"{count} blocks" if count > 1 else "1 block"
+    return (Warning("page-furniture", f"{blocks} of the page are no part of the article: left out"),)

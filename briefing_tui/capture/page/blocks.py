@@ -1,0 +1,251 @@
+"""All text of a page as blocks in order: paragraphs, headings, list items, quotations, rows of tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_tui.capture.page.regions import marks_article, region
+from briefing_tui.capture.page.tables import rows
+from briefing_tui.capture.page.tree import INLINE, Node
+from briefing_tui.core.clean import clean
+
+MAX_BLOCKS: Final = 50_000
+"""No more blocks are read of a page."""
+
+_SILENT_NAMES: Final = (
+    "audio button canvas datalist embed frame frameset head iframe input map math meter noframes object "
+    "option progress script select source style svg template textarea track video"
+)
+_SILENT: Final = frozenset(_SILENT_NAMES.split())
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_SPACE: Final = re.compile(r"\s+")
+_BREAKS: Final = re.compile(r"\n\s*\n\s*")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_LINE: Final = 80
+_STOPS: Final = (".", "!", "?", "…", ":", "。", "”", '"', "»")
+# Signs that would make a line of the article a heading, list item, quotation or row, and their like.
+_SIGNS: Final = {"# ": "＃ ", "- ": "– ", "> ": "› ", "| ": "¦ "}
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph, heading, list item, quotation, caption or row of a table.
+
+    Attributes:
+        kind: `p`, `h`, `li`, `quote`, `row`, `pre` or `caption`.
+        text: Its words on one line, cleaned.
+        level: Of a heading, 1 to 6; else 0.
+        prefix: `- `, `1. `, `> ` or nothing.
+        links: How many characters of it are links.
+        region: What the part of the page that it stands in is for, where that is no article.
+        marked: Whether the page says that it stands in the article.
+        parent: Number of the element that holds its element.
+        shape: Tag and class of its element: what is built alike is often for the same.
+    """
+
+    kind: str
+    text: str
+    level: int = 0
+    prefix: str = ""
+    links: int = 0
+    region: str = ""
+    marked: bool = False
+    parent: int = 0
+    shape: str = ""
+
+    @property
+    def linked(self) -> float:
+        """Which share of it is links."""
+        return self.links / len(self.text) if self.text else 0.0
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element whose end is not yet reached."""
+
+    node: Node
+    number: int
+    kind: str
+    level: int
+    prefix: str
+    region: str
+    marked: bool
+    inline: bool
+    anchor: bool
+    item: _Open | None = None
+    items: int = 0
+
+
+def blocks(root: Node) -> list[Block]:
+    """The blocks of a page in order. Linear and without recursion.
+
+    Args:
+        root: Of the whole page; it is not changed.
+    """
+    body = root.find("body")
+    return _Walk().run(root if body is None else body)
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.text: list[str] = []
+        self.links = 0
+        self.stack: list[_Open] = []
+        self.count = 0
+
+    def run(self, root: Node) -> list[Block]:
+        self._enter(root)
+        walk = [iter(root)]
+        while walk:
+            child = next(walk[-1], None)
+            if child is None:
+                walk.pop()
+                self._leave()
+                continue
+            if isinstance(child.tag, str) and child.tag not in _SILENT and len(self.found) < MAX_BLOCKS:
+                if child.tag == "br":
+                    self.text.append("\n")
+                elif child.tag == "table" and (lines := rows(child)) is not None:
+                    self._table(child, lines)
+                elif child.tag == "noscript":
+                    pass
+                else:
+                    self._enter(child)
+                    walk.append(iter(child))
+                    continue
+            self._say(child.tail)
+        self._flush()
+        return self.found
+
+    def _enter(self, node: Node) -> None:
+        above = self.stack[-1] if self.stack else _Open(node, 0, "p", 0, "", "", False, False, False)
+        tag = node.tag
+        self.count += 1
+        inline = tag in INLINE
+        opened = _Open(
+            node,
+            self.count,
+            above.kind,
+            above.level,
+            above.prefix,
+            above.region or region(node),
+            above.marked or marks_article(node),
+            inline,
+            above.anchor or tag == "a",
+            above.item,
+        )
+        if not inline:
+            self._flush()
+            if tag in _HEADINGS:
+                opened.kind, opened.level, opened.prefix = "h", _HEADINGS[tag], ""
+            elif tag == "li":
+                above.items += 1
+                opened.kind, opened.prefix = "li", f"{above.items}. " if above.node.tag == "ol" else "- "
+                opened.item = opened
+            elif tag == "blockquote":
+                opened.kind, opened.prefix = "quote", "> "
+            elif tag == "pre":
+                opened.kind = "pre"
+            elif tag in ("figcaption", "caption"):
+                opened.kind, opened.prefix = "caption", ""
+        self.stack.append(opened)
+        self._say(node.text)
+
+    def _leave(self) -> None:
+        opened = self.stack[-1]
+        if not opened.inline:
+            self._flush()
+        self.stack.pop()
+        if self.stack:
+            self._say(opened.node.tail)
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        opened = self.stack[-1]
+        if opened.kind == "pre" and not opened.anchor:
+            self.text.append(text)
+            return
+        text = _SPACE.sub(" ", text)
+        self.text.append(text)
+        if opened.anchor:
+            self.links += len(text.strip())
+
+    def _flush(self) -> None:
+        """Ends the block that is being read."""
+        if not self.text:
+            return
+        said, links = "".join(self.text), self.links
+        self.text, self.links = [], 0
+        if not said.strip():
+            return
+        opened = self._block()
+        for piece in paragraphs(said):
+            text = words(piece)
+            if text:
+                prefix = opened.prefix
+                if opened.kind == "li" and opened.item:
+                    # What follows in the same item stands without its sign.
+                    prefix, opened.item.prefix = opened.item.prefix, ""
+                self._add(opened, text, prefix, round(links * len(piece) / max(1, len(said))))
+
+    def _block(self) -> _Open:
+        return next(opened for opened in reversed(self.stack) if not opened.inline or opened is self.stack[0])
+
+    def _add(self, opened: _Open, text: str, prefix: str, links: int) -> None:
+        holder = self.stack[self.stack.index(opened) - 1] if opened is not self.stack[0] else opened
+        node = opened.node
+        if not prefix and opened.kind != "row" and text[:2] in _SIGNS:
+            text = _SIGNS[text[:2]] + text[2:]
+        self.found.append(
+            Block(
+                opened.kind,
+                text,
+                opened.level,
+                prefix,
+                links,
+                opened.region,
+                opened.marked,
+                holder.number,
+                f"{node.tag}.{node.get('class', '')}",
+            )
+        )
+
+    def _table(self, node: Node, lines: list[str]) -> None:
+        self._flush()
+        self._enter(node)
+        opened = self.stack[-1]
+        opened.kind, opened.prefix, opened.level = "row", "", 0
+        self.text, self.links = [], 0
+        for line in lines:
+            self._add(opened, line, "", 0)
+        self.stack.pop()
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of one element, whose `br` are line breaks.
+
+    Two breaks end a paragraph. One does where the line before it ends as a sentence does or is long;
+    otherwise it breaks an address or a verse.
+    """
+    found: list[str] = []
+    for piece in _BREAKS.split(text):
+        ended = True
+        for line in piece.split("\n"):
+            line = line.strip()
+            if not line:
+                continue
+            if ended or not found:
+                found.append(line)
+            else:
+                found[-1] += " " + line
+            ended = len(line) >= _LINE or line.endswith(_STOPS)
+    return found
+
+
+def words(text: str) -> str:
+    """Text of a page on one line, cleaned, without invisible characters."""
+    return clean(" ".join(_INVISIBLE.sub("", text).split()), multiline=False)
