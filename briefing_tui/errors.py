@@ -42,6 +42,12 @@ class UnreadableError(BriefingError):
     exit_code: ClassVar[int] = 3
 
 
+class NetworkError(BriefingError):
+    """Something could not be fetched; the message says why, the hint how to go on."""
+
+    exit_code: ClassVar[int] = 4
+
+
 class ConflictError(BriefingError):
     """The file changed under us, is locked, or is already there; nothing was overwritten."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 # Textual reads these once, at import.
@@ -14,6 +15,8 @@ os.environ.pop("NO_COLOR", None)
 os.environ.pop("TEXTUAL_THEME", None)
 
 import pytest
+
+from tests.servers import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 """The source tree."""
@@ -40,16 +43,25 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test that would leave this machine fails."""
+def _no_network(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """A test that would leave this machine fails; so does one that asks its own without a `server`."""
+    allowed = ("127.0.0.1", "::1") if "server" in request.fixturenames else ()
 
     def refuse(self: socket.socket, address: object) -> None:
-        if self.family in (socket.AF_INET, socket.AF_INET6):
+        host = address[0] if isinstance(address, tuple) else ""
+        if self.family in (socket.AF_INET, socket.AF_INET6) and host not in allowed:
             raise AssertionError(f"a test tried to connect to {address!r}")
         return connect(self, address)  # type: ignore[arg-type]  # any address of a local socket
 
     connect = socket.socket.connect
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A web server on this machine that answers what the test tells it to, however wrong."""
+    with Server() as server:
+        yield server
 
 
 @pytest.fixture
