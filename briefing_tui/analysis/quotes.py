@@ -83,7 +83,7 @@ def find_quotes(text: str) -> list[FoundQuote]:
             history.append((item, None))
             continue
         history.append((item, said))
-        speaker, role = people.of(said) if said else (None, "")
+        speaker, role = people.of(said, text[item.start : item.end]) if said else (None, "")
         end = _trimmed(text, item, kind)
         words = text[item.start : end]
         found.append(FoundQuote(item.start, end, words, speaker, role, said.verb if said else "", kind))
@@ -116,11 +116,11 @@ class _People:
         self._known: dict[str, str] = {}
         self._unnamed: Subject | None = None
 
-    def of(self, said: Said) -> tuple[str | None, str]:
+    def of(self, said: Said, words: str) -> tuple[str | None, str]:
         subject = said.subject
         name = subject.name
         if subject.pronoun:
-            name = self._memory.resolve(subject)
+            name = self._memory.resolve(subject, words)
             if name is None:
                 return self._unnamed_before(subject), ""
         if name is None:

@@ -49,6 +49,20 @@ class Frame:
         return self._lines[index - 1], end
 
     @cached_property
+    def paragraphs(self) -> list[int]:
+        """Where the lines that hold something begin, in order; at least one."""
+        ends = [*self._lines[1:], len(self.text) + 1]
+        return [
+            start
+            for start, end in zip(self._lines, ends, strict=True)
+            if not self.text[start : end - 1].isspace() and end - start > 1
+        ] or [0]
+
+    def paragraph(self, offset: int) -> int:
+        """Which of the paragraphs holds `offset`."""
+        return max(0, bisect_right(self.paragraphs, offset) - 1)
+
+    @cached_property
     def _ends(self) -> list[int]:
         """The offsets behind the signs that end a sentence, in order."""
         return [

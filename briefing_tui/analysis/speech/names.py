@@ -59,6 +59,7 @@ _DOCUMENT_TAIL: Final = re.compile(
     r"(?: (?:on|of|for|to|against|concerning|between|with|and|the|[A-ZÀ-ÖØ-Þ][\w-]*|\d+))+(?![\w-])"
 )
 _LOWER: Final = re.compile(r" ([a-z]+)\b")
+_SUFFIXES: Final = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _MANY: Final = 40
 _NEAREST: Final = 0.5
 _FIRST: Final = 1.0
@@ -123,7 +124,8 @@ class NameIndex:
         """The fullest form of `name` in the text: of the bearers of the surname the one most spoken of."""
         longer = self._long.get(name.last.casefold(), ())
         if name.words > 1:
-            if len(longer) > 1:
+            if len(longer) > 1 and not gender_of(name.text.split(" ", 1)[0]):
+                # `De Blasio`, `Suu Kyi`: a surname of two words.
                 ending = " " + name.text.casefold()
                 return next(
                     (other for other in longer[:_MANY] if other.text.casefold().endswith(ending)), name
@@ -277,6 +279,8 @@ def _name(text: str, run: list[tuple[int, int, str]]) -> Name | None:
             first = lead = index + 1
         elif word in TITLES or word in ROLES or word.endswith(_QUALIFIER):
             first = index + 1
+    while len(run) - first > 2 and run[-1][2] in _SUFFIXES:
+        run.pop()
     start, end = run[first][0], run[-1][1]
     if end - start < 2 or end - start > 60 or len(run) - first > 6:
         return None

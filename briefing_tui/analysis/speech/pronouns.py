@@ -1,10 +1,13 @@
-"""Pronouns: which person `he` or `she` stands for."""
+"""Pronouns: which person `he` or `she` stands for.
+
+Every person named in the paragraphs before a pronoun is a candidate, described by a few signs: how far away,
+as subject or object, who spoke last, whether the quoted words name the candidate. The greatest sum of weights
+wins.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing_tui.analysis.speech.cues import CUES, HELPERS, SAYING
@@ -12,20 +15,48 @@ from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.names import Name, NameIndex, gender, is_known_person, is_person
 from briefing_tui.analysis.speech.speakers import Speakers, Subject
 
+WEIGHTS: Final = {
+    "here": 2.9,
+    "one back": 2.1,
+    "opens the paragraph": 1.7,
+    "only beside": -0.9,
+    "latest subject": 1.2,
+    "same sentence": 1.1,
+    "reporter near": 1.6,
+    "last speaker": 1.0,
+    "last speaker near": 0.4,
+    "sex": 1.0,
+    "known": 0.2,
+    "in the words": -1.7,
+}
+"""What each sign adds for a candidate.
+
+A conditional logit model (L2 penalty 1) fitted to 490 pronouns of 487 news articles of the PolNeAR corpus,
+those whose speaker two independent readings agree on. Tenfold cross-validation by article chose the right person for
+96 in 100; weights guessed by hand chose 93.
+"""
 _MAX_BACK: Final = 2500
-_MAX_INDIRECT: Final = 900
+_MAX_PARAGRAPHS: Final = 5
+_MAX_NAMES: Final = 60
+_MAX_CUES: Final = 4
 _WORD: Final = re.compile(r"[\w’'-]+")
+_BEHIND: Final = re.compile(r"(?:, [^,;\n]{2,80},)? ([\w’'-]+)")
 
 
 class _Facts(NamedTuple):
     """What does not change of a mention."""
 
     full: Name
-    key: str
     sex: str
-    person: bool
     known: bool
-    weight: float
+    place: str
+
+
+class Candidate(NamedTuple):
+    """A person that a pronoun may stand for, and the signs that speak for or against it."""
+
+    name: Name
+    signs: dict[str, float]
 
 
 class Memory:
@@ -35,83 +66,115 @@ class Memory:
         self._frame = frame
         self._names = names
         self._speakers = Speakers(frame, names)
-        self.speakers: list[tuple[int, Name]] = []
+        self._spoke: list[tuple[int, Name]] = []
         self._sexes: dict[str, str] = {}
-        self._facts: dict[int, _Facts] = {}
+        self._facts: dict[int, _Facts | None] = {}
         self._reporters: dict[int, Subject | None] = {}
+        self._cues: dict[int, list[int]] = {}
 
     def add(self, offset: int, name: Name) -> None:
         """Notes that `name` spoke at `offset`."""
-        self.speakers.append((offset, name))
+        self._spoke.append((offset, name))
 
-    def resolve(self, pronoun: Subject) -> Name | None:
-        """The likeliest person for `he` or `she`, or `None`."""
+    def resolve(self, pronoun: Subject, words: str) -> Name | None:
+        """The likeliest person for `he` or `she` who says `words`, or `None`."""
         if pronoun.text not in ("he", "she"):
             return None
-        text = self._frame.text
-        line_start = self._frame.line(pronoun.start)[0]
-        floor = line_start
-        for _ in range(4):
-            floor = self._frame.line(max(0, floor - 1))[0]
-        floor = max(floor, pronoun.start - _MAX_BACK)
-        spoke = {name.last.casefold(): offset for offset, name in self.speakers[-12:]}
-        scores: dict[str, float] = {}
-        who: dict[str, Name] = {}
-        for name in self._names.between(floor, pronoun.start):
-            facts = self._facts_of(name)
-            full, sex, key = facts.full, facts.sex, facts.key
-            if not facts.person or (sex and sex != pronoun.text):
-                continue
-            known = facts.known or key in spoke
-            if not known and full.words < 2:
-                continue
-            score = 1.0 if known else 0.35
-            score += 1.2 if sex == pronoun.text else 0.0
-            score += facts.weight
-            if name.start >= line_start:
-                score += 1.5 + 0.8
-            else:
-                score += max(0.0, 1.5 - 0.5 * text.count("\n", name.start, line_start))
-            score += 0.4 * (name.start - floor) / max(1, pronoun.start - floor)
-            if scores.get(key, 0.0) < score:
-                scores[key] = score
-            who[key] = full
-        indirect = self._last_reporter(floor, pronoun)
-        if indirect is not None and indirect.last.casefold() in scores:
-            scores[indirect.last.casefold()] += 1.4
-        for key, offset in spoke.items():
-            if key in scores:
-                scores[key] += 1.0 if offset >= floor else 0.3
-        for offset, name in self.speakers[-1:]:
-            key = name.last.casefold()
-            sex = self._sex(name)
-            if key not in scores and (not sex or sex == pronoun.text) and is_person(name):
-                scores[key] = 2.0 + (1.0 if offset >= floor else 0.0)
-                who[key] = name
-            elif key in scores:
-                scores[key] += 0.6
-        if not scores:
-            return None
-        best = max(scores, key=lambda key: scores[key])
-        return who[best] if scores[best] >= 1.6 else None
+        best: Name | None = None
+        most = 0.0
+        for name, signs in self.candidates(pronoun, words):
+            score = sum(WEIGHTS[sign] * value for sign, value in signs.items())
+            if best is None or score > most:
+                best, most = name, score
+        return best
 
-    def _last_reporter(self, floor: int, pronoun: Subject) -> Name | None:
+    def candidates(self, pronoun: Subject, words: str) -> list[Candidate]:
+        """The persons named before the pronoun, in the order of their first mention in reach."""
+        lines, here = self._frame.paragraphs, self._frame.paragraph(pronoun.start)
+        floor = max(lines[max(0, here - _MAX_PARAGRAPHS)], pronoun.start - _MAX_BACK)
+        mentions: dict[str, list[tuple[Name, _Facts]]] = {}
+        for name in self._names.between(floor, pronoun.start)[-_MAX_NAMES:]:
+            facts = self._facts_of(name)
+            if facts is not None and facts.sex in ("", pronoun.text):
+                mentions.setdefault(facts.full.text, []).append((name, facts))
+        last_offset, last = self._spoke[-1] if self._spoke else (-1, None)
+        if last is not None and last.text not in mentions:
+            facts = self._facts_of(last)
+            if facts is not None and facts.sex in ("", pronoun.text):
+                mentions[last.text] = [(last, facts)]
+        spoke = {name.text for offset, name in self._spoke[-12:] if offset >= floor}
+        mentions = {
+            key: found
+            for key, found in mentions.items()
+            if key in spoke or found[0][1].known or found[0][1].full.words > 1
+        }
+        if not mentions:
+            return []
+        reporter = self._last_reporter(floor, pronoun)
+        subjects = {
+            key: max((name.start for name, facts in found if facts.place in ("says", "subject")), default=-1)
+            for key, found in mentions.items()
+        }
+        latest_subject = max(subjects, key=lambda key: subjects[key])
+        sentence = self._frame.sentence_start(pronoun.start, self._frame.line(pronoun.start)[0])
+        found_candidates = []
+        for key, found in mentions.items():
+            nearest, facts = found[-1]
+            back = here - self._frame.paragraph(nearest.start)
+            places = {
+                facts.place for name, facts in found if self._frame.paragraph(name.start) == here - back
+            }
+            signs = {
+                "here": back == 0,
+                "one back": back == 1,
+                "only beside": places == {"beside"},
+                "latest subject": key == latest_subject and subjects[key] >= 0,
+                "last speaker": last is not None and last.text == key,
+                "last speaker near": last is not None
+                and last.text == key
+                and here - self._frame.paragraph(last_offset) <= 1,
+                "sex": facts.sex == pronoun.text,
+                "known": facts.known,
+                "in the words": facts.full.last in words,
+                "same sentence": nearest.start >= sentence,
+                "opens the paragraph": any(
+                    name.start - lines[here - back] <= len(name.title) + 2
+                    for name, _ in found
+                    if name.start >= lines[here - back]
+                ),
+                "reporter near": reporter is not None and reporter == key and back <= 1,
+            }
+            found_candidates.append(
+                Candidate(facts.full, {sign: float(value) for sign, value in signs.items() if value})
+            )
+        return found_candidates
+
+    def _last_reporter(self, floor: int, pronoun: Subject) -> str | None:
         """Whoever last said something in the article's words: `Ann Example said that …`."""
-        start = max(floor, pronoun.start - _MAX_INDIRECT)
-        first, last = bisect_left(self._cues, start), bisect_left(self._cues, pronoun.start)
-        for cue in reversed(self._cues[max(first, last - 4) : last]):
-            subject = self._reporter(cue)
-            if subject is None or subject.name is None:
-                continue
-            sex = self._sex(self._names.full(subject.name))
-            if is_person(subject.name) and sex in ("", pronoun.text):
-                return subject.name
+        looked = 0
+        for paragraph in range(self._frame.paragraph(pronoun.start), self._frame.paragraph(floor) - 1, -1):
+            for cue in reversed(self._cues_in(paragraph)):
+                if cue >= pronoun.start:
+                    continue
+                if looked == _MAX_CUES:
+                    return None
+                looked += 1
+                subject = self._reporter(cue)
+                facts = self._facts_of(subject.name) if subject is not None and subject.name else None
+                if facts is not None and facts.sex in ("", pronoun.text):
+                    return facts.full.text
         return None
 
-    @cached_property
-    def _cues(self) -> list[int]:
-        """Where the verbs of saying stand, in order."""
-        return [word.start() for word in _WORD.finditer(self._frame.text) if word.group() in SAYING]
+    def _cues_in(self, paragraph: int) -> list[int]:
+        """Where the verbs of saying of a paragraph stand, in order."""
+        if paragraph not in self._cues:
+            start, end = self._frame.line(self._frame.paragraphs[paragraph])
+            self._cues[paragraph] = [
+                word.start()
+                for word in _WORD.finditer(self._frame.text, start, end)
+                if word.group() in SAYING
+            ]
+        return self._cues[paragraph]
 
     def _reporter(self, cue: int) -> Subject | None:
         """The subject of the verb of saying at `cue`."""
@@ -121,18 +184,16 @@ class Memory:
             self._reporters[cue] = self._speakers.before(sentence, cue)
         return self._reporters[cue]
 
-    def _facts_of(self, name: Name) -> _Facts:
+    def _facts_of(self, name: Name) -> _Facts | None:
+        """The facts of a mention, or `None` where it is no person's."""
         if name.start not in self._facts:
             full = self._names.full(name)
-            sex = gender(name) or self._sex(full)
-            self._facts[name.start] = _Facts(
-                full,
-                full.last.casefold(),
-                sex,
-                is_person(full),
-                bool(sex) or (full.words > 1 and is_known_person(full)),
-                self._weight(name),
-            )
+            facts = None
+            if is_person(full):
+                sex = gender(name) or self._sex(full)
+                known = bool(sex) or is_known_person(full)
+                facts = _Facts(full, sex, known, self._place(name))
+            self._facts[name.start] = facts
         return self._facts[name.start]
 
     def _sex(self, full: Name) -> str:
@@ -153,16 +214,25 @@ class Memory:
             return "she"
         return "he" if around.endswith(("sman", "rman", "brother", "father")) or "sman" in behind else ""
 
-    def _weight(self, name: Name) -> float:
-        """How much the place of a mention speaks for it: a subject more than an owner or object."""
+    def _place(self, name: Name) -> str:
+        """The part that a mention plays in its sentence: `says`, `subject`, `beside` or empty."""
         text = self._frame.text
         if text.startswith(("'s", "’s"), name.end):
-            return -0.5
-        start = name.start - (len(name.title) + 1 if name.title else 0)
-        after = _WORD.match(text, name.end + 1, name.end + 24)
-        follow = after.group().lower() if after else ""
-        before = text[max(0, start - 3) : start]
+            return "beside"
+        behind = _BEHIND.match(text, name.end)
+        follow = behind.group(1).lower() if behind else ""
         if follow in SAYING:
-            return 1.6
-        opens = not before or "\n" in before or before.rstrip().endswith((".", HOLE, ":", "?", "!"))
-        return 1.0 if opens or follow in CUES or follow in HELPERS else 0.0
+            return "says"
+        start = name.start - (len(name.title) + 1 if name.title else 0)
+        before = text[max(0, start - 3) : start]
+        if not before or "\n" in before or before.rstrip().endswith((".", HOLE, ":", "?", "!")):
+            return "subject"
+        last = text[max(0, start - 20) : start].rstrip()
+        told = last.rsplit(" ", 1)[-1].lower()
+        if told in SAYING and last[: len(last) - len(told)].rstrip().endswith((HOLE, ",", ".")):
+            return "says"  # `“…,” said Ann Example`
+        if self._speakers.places.governed(max(0, start - 80), name):
+            return "beside"
+        if follow in CUES or follow in HELPERS:
+            return "subject"
+        return "beside" if told in CUES else ""
