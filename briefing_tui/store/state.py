@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sqlite3
-import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Final, Literal, Self
+from typing import Final, Literal
 
-from briefing_tui.errors import BriefingError, ConflictError
+from briefing_tui.errors import BriefingError
+from briefing_tui.store.personal import PersonalDatabase, storable
 
 VERSION: Final = 1
 """The layout of the database (`user_version`)."""
-BUSY_SECONDS: Final = 5.0
-"""How long to wait for another process that is writing."""
 _CHUNK: Final = 500  # SQLite takes a limited number of values a statement
 _LAYOUT: Final = """
 CREATE TABLE IF NOT EXISTS mark (
@@ -43,30 +37,12 @@ class Mark:
         return Mark(self.read or other.read, self.starred or other.starred, self.position or other.position)
 
 
-class ReadingState:
-    """The marks of all briefs, by id, in one SQLite file.
+class ReadingState(PersonalDatabase):
+    """The marks of all briefs, by id, in one SQLite file; see `PersonalDatabase`."""
 
-    The file is opened when first needed, and made by the first change. One that cannot be read is
-    set aside under a dated name, never deleted, and `message` says so. May be used from any thread.
-
-    Args:
-        path: The file. Its folder need not exist.
-        busy: Seconds to wait for another process that is writing.
-    """
-
-    def __init__(self, path: Path, busy: float = BUSY_SECONDS) -> None:
-        self.path = Path(path)
-        self.message = ""
-        """What the reader should be told, or an empty string."""
-        self._busy = busy
-        self._guard = threading.RLock()
-        self._connection: sqlite3.Connection | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    WHAT = "the reading state"
+    VERSION = VERSION
+    LAYOUT = (_LAYOUT,)
 
     def get(self, id: str) -> Mark:
         """The marks of one brief."""
@@ -74,7 +50,7 @@ class ReadingState:
 
     def read(self, ids: Iterable[str]) -> dict[str, Mark]:
         """The marks of these briefs; those without any are left out."""
-        originals = {_storable(id): id for id in ids}
+        originals = {storable(id): id for id in ids}
         wanted = list(originals)
         result: dict[str, Mark] = {}
         for start in range(0, len(wanted), _CHUNK):
@@ -101,18 +77,18 @@ class ReadingState:
 
     def set_position(self, id: str, position: str) -> None:
         """Keep where the reader stopped. Raises as `set_read` does."""
-        self._set(id, "position", _storable(position))
+        self._set(id, "position", storable(position))
 
     def set_flag(self, ids: Iterable[str], mark: Literal["read", "starred"], on: bool) -> None:
         """Mark many briefs as read or starred, or take that off, all or none. Raises as `set_read` does."""
         statement = _upsert(mark, f"{mark} = excluded.{mark}")
         with self._guard, self._recovering() as connection, connection:
-            connection.executemany(statement, [(_storable(id), int(on)) for id in ids])
+            connection.executemany(statement, [(storable(id), int(on)) for id in ids])
 
     def set_positions(self, positions: Mapping[str, str]) -> None:
         """Keep where the reader stopped in several briefs, all or none. Raises as `set_read` does."""
         statement = _upsert("position", "position = excluded.position")
-        rows = [(_storable(id), _storable(position)) for id, position in positions.items()]
+        rows = [(storable(id), storable(position)) for id, position in positions.items()]
         with self._guard, self._recovering() as connection, connection:
             connection.executemany(statement, rows)
 
@@ -145,23 +121,16 @@ class ReadingState:
             connection.execute("BEGIN IMMEDIATE")
             found: list[tuple[str, Mark]] = []
             for old, new in moving.items():
-                row = connection.execute(f"{_SELECT} WHERE id = ?", (_storable(old),)).fetchone()
+                row = connection.execute(f"{_SELECT} WHERE id = ?", (storable(old),)).fetchone()
                 if row is not None:
                     found.append((new, _mark(row)))
-            connection.executemany("DELETE FROM mark WHERE id = ?", [(_storable(old),) for old in moving])
+            connection.executemany("DELETE FROM mark WHERE id = ?", [(storable(old),) for old in moving])
             for new, mark in found:
                 _join(connection, {new: mark})
 
-    def close(self) -> None:
-        """Close the file; the next call opens it again."""
-        with self._guard:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
-
     def _select(self, where: str, values: list[str]) -> dict[str, Mark]:
         with self._guard:
-            if self._connection is None and not os.path.lexists(self.path):
+            if not self._is_there():
                 return {}
             try:
                 with self._recovering() as connection:
@@ -173,77 +142,7 @@ class ReadingState:
     def _set(self, id: str, column: str, value: int | str) -> None:
         statement = _upsert(column, f"{column} = excluded.{column}")
         with self._guard, self._recovering() as connection, connection:
-            connection.execute(statement, (_storable(id), value))
-
-    @contextlib.contextmanager
-    def _recovering(self) -> Iterator[sqlite3.Connection]:
-        """A connection; SQLite's errors come out as ours."""
-        try:
-            if self._connection is None:
-                self._connection = self._open()
-            yield self._connection
-        except sqlite3.DatabaseError as error:
-            self.close()
-            if isinstance(error, sqlite3.OperationalError):
-                if "locked" in str(error):
-                    message = "the reading state is locked by another program"
-                    raise ConflictError(message, "try again") from error
-                raise BriefingError(
-                    f"{self.path.name}: the reading state: {error}", "see briefing dirs"
-                ) from error
-            self._set_aside(str(error))
-            raise BriefingError(self.message, "try again") from error
-        except OSError as error:
-            text = (error.strerror or str(error)).lower()
-            message = f"{self.path.name}: the reading state cannot be kept: {text}"
-            raise BriefingError(message, "see briefing dirs") from error
-
-    def _open(self) -> sqlite3.Connection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        if self.path.is_dir():
-            self._set_aside("a folder stands in its place")
-        try:
-            return self._connect()
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError as error:
-            self._set_aside(str(error))
-            return self._connect()
-
-    def _connect(self) -> sqlite3.Connection:
-        unclean = Path(f"{self.path}-wal").exists()
-        connection = sqlite3.connect(self.path, timeout=self._busy, check_same_thread=False)
-        try:
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if version > VERSION:
-                raise sqlite3.DatabaseError(f"its layout {version} is newer than this program")
-            if unclean and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise sqlite3.DatabaseError("its pages are damaged")
-            connection.execute("PRAGMA journal_mode=WAL")
-            # A mark is kept with each brief that is opened, and a full sync takes 4 ms of that key. After
-            # a power cut the last marks may be missing; the file itself is whole in either mode.
-            connection.execute("PRAGMA synchronous=NORMAL")
-            if version < VERSION:
-                with connection:
-                    connection.execute(_LAYOUT)
-                    connection.execute(f"PRAGMA user_version={VERSION}")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _set_aside(self, why: str) -> None:
-        """Rename the file and what belongs to it, and say so."""
-        stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
-        name = f"{self.path.name}.damaged-{stamp}"
-        number = 1
-        while os.path.lexists(self.path.with_name(name)):
-            number += 1
-            name = f"{self.path.name}.damaged-{stamp}-{number}"
-        for ending in ("", "-wal", "-shm"):
-            with contextlib.suppress(FileNotFoundError):
-                Path(f"{self.path}{ending}").rename(self.path.with_name(name + ending))
-        self.message = f"the reading state could not be read ({why}); it was set aside as {name}"
+            connection.execute(statement, (storable(id), value))
 
 
 def _upsert(columns: str, change: str) -> str:
@@ -260,7 +159,7 @@ def _join(connection: sqlite3.Connection, marks: Mapping[str, Mark]) -> None:
         " position = CASE position WHEN '' THEN excluded.position ELSE position END",
     )
     rows = [
-        (_storable(id), int(mark.read), int(mark.starred), _storable(mark.position))
+        (storable(id), int(mark.read), int(mark.starred), storable(mark.position))
         for id, mark in marks.items()
     ]
     connection.executemany(statement, rows)
@@ -268,8 +167,3 @@ def _join(connection: sqlite3.Connection, marks: Mapping[str, Mark]) -> None:
 
 def _mark(row: tuple[str, int, int, str]) -> Mark:
     return Mark(bool(row[1]), bool(row[2]), str(row[3]))
-
-
-def _storable(text: str) -> str:
-    """The text without lone surrogates, which SQLite refuses; file names may hold them."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
