@@ -11,7 +11,8 @@ from briefing_tui.analysis.speech.beside import Said
 from briefing_tui.analysis.speech.cues import NAMED_THINGS, SAYING, vocabulary
 from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.marks import Marked, scan
-from briefing_tui.analysis.speech.names import Name, NameIndex, is_document, is_person
+from briefing_tui.analysis.speech.mentions import Name
+from briefing_tui.analysis.speech.names import NameIndex, is_document, is_person
 from briefing_tui.analysis.speech.pronouns import Memory
 from briefing_tui.analysis.speech.roles import Roles
 from briefing_tui.analysis.speech.speakers import Subject

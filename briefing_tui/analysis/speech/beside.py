@@ -18,7 +18,8 @@ from briefing_tui.analysis.speech.cues import (
 )
 from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.marks import Marked
-from briefing_tui.analysis.speech.names import Name, NameIndex, is_person
+from briefing_tui.analysis.speech.mentions import Name
+from briefing_tui.analysis.speech.names import NameIndex, is_person
 from briefing_tui.analysis.speech.speakers import Speakers, Subject
 
 _WORD: Final = re.compile(r"[\w’'-]+")

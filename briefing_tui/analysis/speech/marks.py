@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-_MARK: Final = re.compile("''|’’|‘‘|``|´´|[\"“”„‟«»‹›‘’‚']")
+_MARK: Final = re.compile(r"''|’’|‘‘|``|´´|[\"“”„‟«»‹›‘‚]|(?<![^\W_])['’]|['’](?![^\W_])")
+"""A mark; an apostrophe inside a word is none."""
 _DOUBLED: Final = {"''": '"', "’’": "”", "‘‘": "“", "``": "“", "´´": "”"}
 _MAX_DEPTH: Final = 64
 _CLOSER_OF: Final = {

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from briefing_tui.analysis.speech.frame import HOLE, Frame
-from briefing_tui.analysis.speech.names import Name, NameIndex, is_known_person
+from briefing_tui.analysis.speech.mentions import Name
+from briefing_tui.analysis.speech.names import NameIndex, is_known_person
 
 PREPOSITION: Final = re.compile(
     r"\b(?:of|in|on|at|for|from|to|with|by|about|against|over|under|after|before|during|between|among|into|near|"
@@ -41,7 +42,7 @@ class Places:
             lists: Whether commas join names too: `to Aarhus, Odense` but not `in Oslo, Lund said`.
         """
         text = self._frame.text
-        lead = _lead(name)
+        lead = name.lead
         floor = max(floor, lead - 160)
         preposition = PREPOSITION.search(text, floor, lead)
         if preposition and not (clause and preposition.group().split()[0].lower() in _CONJUNCTIONS):
@@ -54,7 +55,7 @@ class Places:
             joint = _JOINED.fullmatch(text, other.end, lead)
             if joint is None or (joint.group() == ", " and not lists):
                 return False
-            lead = _lead(other)
+            lead = other.lead
             placing = _PLACING.search(text, floor, lead)
             if placing:
                 return joint.group() != ", " or placing.group()[0].islower()
@@ -70,8 +71,3 @@ class Places:
             _PLACING.search(text, max(0, other.start - 20), other.start) is not None
             for other in self._names.same(name)
         )
-
-
-def _lead(name: Name) -> int:
-    """Where a name begins with its title."""
-    return name.start - (len(name.title) + 1 if name.title else 0)

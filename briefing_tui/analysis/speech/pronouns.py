@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 from briefing_tui.analysis.speech.cues import CUES, HELPERS, SAYING
 from briefing_tui.analysis.speech.frame import HOLE, Frame
-from briefing_tui.analysis.speech.names import Name, NameIndex, gender, is_known_person, is_person
+from briefing_tui.analysis.speech.mentions import Name
+from briefing_tui.analysis.speech.names import NameIndex, gender, is_known_person, is_person
 from briefing_tui.analysis.speech.speakers import Speakers, Subject
 
 WEIGHTS: Final = {
@@ -31,9 +32,9 @@ WEIGHTS: Final = {
 }
 """What each sign adds for a candidate.
 
-A conditional logit model (L2 penalty 1) fitted to 490 pronouns of 487 news articles of the PolNeAR corpus,
-those whose speaker two independent readings agree on. Tenfold cross-validation by article chose the right person for
-96 in 100; weights guessed by hand chose 93.
+A conditional logit model (L2 penalty 1) fitted to 490 pronouns of 487 news articles of the PolNeAR corpus:
+those whose speaker two independent readings agree on. Tenfold cross-validation by article chose the right
+person for 96 in 100; weights guessed by hand chose 93.
 """
 _MAX_BACK: Final = 2500
 _MAX_PARAGRAPHS: Final = 5
@@ -223,7 +224,7 @@ class Memory:
         follow = behind.group(1).lower() if behind else ""
         if follow in SAYING:
             return "says"
-        start = name.start - (len(name.title) + 1 if name.title else 0)
+        start = name.lead
         before = text[max(0, start - 3) : start]
         if not before or "\n" in before or before.rstrip().endswith((".", HOLE, ":", "?", "!")):
             return "subject"

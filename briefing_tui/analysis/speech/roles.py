@@ -7,7 +7,8 @@ from typing import Final
 
 from briefing_tui.analysis.speech.cues import BODIES, CUES, HELPERS, ROLES, vocabulary
 from briefing_tui.analysis.speech.frame import HOLE, Frame
-from briefing_tui.analysis.speech.names import Name, NameIndex
+from briefing_tui.analysis.speech.mentions import Name
+from briefing_tui.analysis.speech.names import NameIndex
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _APPOSITIVE: Final = re.compile(
@@ -62,7 +63,7 @@ class Roles:
     def _apposed(self, name: Name) -> str:
         """`The town's engineer, Ann Example,`: a role with a comma on both sides of the name."""
         text = self._frame.text
-        start = name.start - (len(name.title) + 1 if name.title else 0)
+        start = name.lead
         if not text.startswith(",", name.end) or not text.endswith(", ", 0, start):
             return ""
         words: list[str] = []

@@ -17,7 +17,8 @@ from briefing_tui.analysis.speech.cues import (
     vocabulary,
 )
 from briefing_tui.analysis.speech.frame import HOLE, Frame
-from briefing_tui.analysis.speech.names import Name, NameIndex, is_person
+from briefing_tui.analysis.speech.mentions import Name
+from briefing_tui.analysis.speech.names import NameIndex, is_person
 from briefing_tui.analysis.speech.places import PREPOSITION, Places
 
 _WORD: Final = re.compile(r"[\w’'-]+")
@@ -152,7 +153,7 @@ class Speakers:
         if not names or names[-1].end != end:
             return None
         name = names[-1]
-        lead = text[floor : name.start - (len(name.title) + 1 if name.title else 0)].rstrip()
+        lead = text[floor : name.lead].rstrip()
         if not lead.endswith(","):
             return None
         word = _last_word(text, floor, floor + len(lead) - 1).lower()
@@ -301,7 +302,7 @@ class Speakers:
                         break
                     head = name
             else:
-                lead_end = name.start - (len(name.title) + 1 if name.title else 0)
+                lead_end = name.lead
                 between = text[head.end : lead_end].strip().lower()
                 if not between and name.title:
                     between = name.title.rsplit(" ", 1)[-1].lower()
