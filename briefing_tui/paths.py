@@ -43,6 +43,16 @@ def undo_folder() -> Path:
     return _folder("state") / "undo"
 
 
+def unfinished_folder() -> Path:
+    """Where captures are kept that nobody has finished."""
+    return _folder("state") / "unfinished"
+
+
+def inbox_file() -> Path:
+    """The database of what feeds brought and nobody has decided on."""
+    return _folder("state") / "inbox.sqlite3"
+
+
 def log_file() -> Path:
     """Where tracebacks go, since none is ever shown."""
     return _folder("state") / "briefing.log"
