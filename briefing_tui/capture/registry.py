@@ -1,46 +1,62 @@
-"""Which reader reads what."""
+"""Which reader reads what. A reader's module is imported when it is needed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from briefing_tui.capture.draft import Reader
+from briefing_tui.capture.kinds import KINDS, kind_of
 from briefing_tui.capture.reading import Reading, Refused
-from briefing_tui.capture.text import MarkdownReader, TextReader
 from briefing_tui.errors import UnreadableError, UsageError
 
 
 def readers() -> tuple[Reader, ...]:
-    """All readers, the most particular first."""
-    return (MarkdownReader(), TextReader())
+    """All readers, in the order of `kinds.KINDS`."""
+    return tuple(map(_reader, KINDS))
 
 
-def reader_for(data: bytes, name: str, forced: str | None = None) -> Reader:
-    """The reader for these bytes.
+def kind_for(data: bytes, name: str, forced: str | None = None) -> str:
+    """The name of the reader for these bytes, without importing it.
 
     Args:
-        data: The source, or at least its first 512 bytes.
+        data: The source, or at least its first `kinds.HEAD` bytes.
         name: The file's name; its ending helps to decide.
-        forced: The `name` of a reader, as given with `--from`.
+        forced: The name of a reader, as given with `--from`.
 
     Raises:
         UsageError: `forced` names no reader.
         UnreadableError: No reader takes it.
     """
-    known = readers()
     if forced:
-        for reader in known:
-            if reader.name == forced:
-                return reader
-        raise UsageError(
-            f"there is no reader {forced!r}", "known: " + ", ".join(reader.name for reader in known)
+        if forced not in KINDS:
+            raise UsageError(f"there is no reader {forced!r}", "known: " + ", ".join(KINDS))
+        return forced
+    kind = kind_of(data, name)
+    if kind is None:
+        raise UnreadableError(
+            "this is XML of a kind that is not read",
+            "known are feeds and web pages; --from html or text insists",
         )
-    for reader in known:
-        if reader.match(data, name):
-            return reader
-    raise UnreadableError("HTML and XML are not read", "save the page as text or Markdown")
+    return kind
+
+
+def reader_for(data: bytes, name: str, forced: str | None = None) -> Reader:
+    """The reader for these bytes. Arguments and errors as of `kind_for`."""
+    return _reader(kind_for(data, name, forced))
 
 
 def read(data: bytes, name: str, url: str = "", forced: str | None = None) -> Iterator[Reading | Refused]:
     """The articles of a source, by the reader for it. Raises as `reader_for` and `Reader.read` do."""
     return reader_for(data, name, forced).read(data, name, url)
+
+
+def _reader(kind: str) -> Reader:
+    if kind == "text":
+        from briefing_tui.capture.text import TextReader
+
+        return TextReader()
+    if kind == "markdown":
+        from briefing_tui.capture.text import MarkdownReader
+
+        return MarkdownReader()
+    raise UnreadableError(f"{kind} is not read yet")
