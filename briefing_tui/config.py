@@ -72,7 +72,7 @@ _LIMIT: Final = 256 * 1024
 """A larger file is no configuration, in bytes."""
 _KEY: Final = re.compile(r"\S{1,40}")
 _NO_KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
-_NO_FILTERS: Final[Mapping[str, str]] = MappingProxyType({})
+_NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
 _HEADER: Final = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
 _ENTRY: Final = re.compile(r"\s*([A-Za-z0-9_.\"'-][A-Za-z0-9_. \t\"'-]*)=")
 _TOML_PLACE: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
@@ -90,6 +90,7 @@ class Config:
         keys: By action id, the keys that stand in place of that action's own, as Textual names them:
             `{"next-brief": ("J", "ctrl+n")}`.
         filters: Saved filters: the query by the name that the user gave it, in the order of the file.
+        feeds: The address of each feed by the name that the user gave it, in the order of the file.
     """
 
     theme: str = "dark"
@@ -97,7 +98,8 @@ class Config:
     mouse: bool = True
     editor: str = ""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_KEYS)
-    filters: Mapping[str, str] = field(default_factory=lambda: _NO_FILTERS)
+    filters: Mapping[str, str] = field(default_factory=lambda: _NO_TEXTS)
+    feeds: Mapping[str, str] = field(default_factory=lambda: _NO_TEXTS)
 
 
 def load(
@@ -154,6 +156,8 @@ class _Check:
                 config = replace(config, keys=MappingProxyType(self._keys(value)))
             elif key == "filters":
                 config = replace(config, filters=MappingProxyType(self._filters(value)))
+            elif key == "feeds":
+                config = replace(config, feeds=MappingProxyType(self._feeds(value)))
             elif key == "theme":
                 if isinstance(value, str) and (value in THEMES or value in TEXTUAL_THEMES):
                     config = replace(config, theme=value)
@@ -222,7 +226,6 @@ class _Check:
         """Whether a saved filter can be used: it has a name, and the query can be read and filters."""
         # Imported here: only who saved a filter needs it.
         from briefing_tui.core.query import Everything, QueryError, parse
-        from briefing_tui.core.tomltext import line_of
 
         message = hint = ""
         if not name.strip():
@@ -235,9 +238,40 @@ class _Check:
             except QueryError as error:
                 message, hint = f"{error.message} (at {error.position + 1})", error.hint
         if message:
-            path = ("filters", name)
-            self._wrong(path, message, hint, line_of(self._text, path))
+            self._wrong_text(("filters", name), message, hint)
         return not message
+
+    def _feeds(self, value: object) -> dict[str, str]:
+        if not isinstance(value, Mapping):
+            self._wrong(("feeds",), 'must be a table: [feeds], then lines like press = "https://…"')
+            return {}
+        return {name: url for name, url in value.items() if self._is_feed(name, url)}
+
+    def _is_feed(self, name: str, url: object) -> bool:
+        """Whether a feed can be pulled: it has a name, and its address is one that is fetched."""
+        # Imported here: only who has feeds needs it.
+        from briefing_tui.core.weblink import parse
+
+        message = hint = ""
+        if not name.strip():
+            message = "a feed needs a name"
+        elif not isinstance(url, str):
+            message = 'must be an address in quotation marks, such as "https://example.org/feed"'
+        else:
+            try:
+                parse(url)
+            except UsageError as error:
+                message, hint = error.message, error.hint
+        if message:
+            self._wrong_text(("feeds", name), message, hint)
+        return not message
+
+    def _wrong_text(self, path: tuple[str, ...], message: str, hint: str) -> None:
+        """What is wrong in a table whose names may be any text."""
+        # Imported here: only a wrong entry needs it.
+        from briefing_tui.core.tomltext import line_of
+
+        self._wrong(path, message, hint, line_of(self._text, path))
 
     def _wrong(self, path: tuple[str, ...], message: str, hint: str = "", line: int = 0) -> None:
         line = line or find_line(self._lines, path)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from briefing_tui.actions import settings
 from briefing_tui.core.tomltext import put, take
-from briefing_tui.errors import BriefingError, NotFoundError, UsageError
-from briefing_tui.store import disk
+from briefing_tui.errors import NotFoundError, UsageError
 
 TABLE: Final = "filters"
 """Where they stand in the file."""
@@ -72,9 +71,9 @@ def take_back(change: Change) -> None:
     Raises:
         BriefingError: As `save_filter`.
     """
-    now = _read(change.path)
+    now = settings.read(change.path)
     if now == change.after and change.before is not None:
-        _write(change.path, now, change.before)
+        settings.write(change.path, now, change.before)
     elif change.query is not None:
         save_filter(change.path, change.name, change.query)
     else:
@@ -82,36 +81,5 @@ def take_back(change: Change) -> None:
 
 
 def _change(path: Path, name: str, query: str | None, edit: Callable[[str], str]) -> Change:
-    data = _read(path)
-    try:
-        text = (data or b"").decode("utf-8")
-    except UnicodeDecodeError:
-        raise UsageError(f"{path.name}: not UTF-8", "mend it first; nothing was changed") from None
-    try:
-        after = edit(text).encode("utf-8")
-    except UsageError as error:
-        raise UsageError(f"{path.name}: {error.message}", error.hint) from None
-    if after != data:
-        _write(path, data, after)
-    return Change(path, data, after, name, query)
-
-
-def _read(path: Path) -> bytes | None:
-    """The bytes of the file; `None` where there is none."""
-    if not path.exists():
-        return None
-    return disk.read_bytes(path, path.name)[0]
-
-
-def _write(path: Path, before: bytes | None, after: bytes) -> None:
-    # A configuration is often a link into a folder of such files: what it leads to is written.
-    path = path.resolve()
-    with disk.saving(path.name):
-        disk.make_folder(path.parent)
-        if before is not None:
-            disk.replace(path, after, hashlib.sha256(before).hexdigest(), path.name)
-            return
-        try:
-            disk.create(path, after)
-        except FileExistsError:
-            raise BriefingError(f"{path.name}: somebody else just made it", "try again") from None
+    before, after = settings.change(path, edit)
+    return Change(path, before, after, name, query)

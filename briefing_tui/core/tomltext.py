@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -68,12 +68,22 @@ def put(text: str, table: str, key: str, value: str) -> str:
     Raises:
         UsageError: The file is no TOML, or its table is written in a way that cannot be changed here.
     """
+    return put_all(text, table, {key: value})
+
+
+def put_all(text: str, table: str, entries: Mapping[str, str]) -> str:
+    """The text with several entries of a table changed, or added behind the others. Raises as `put`."""
     before = _read(text)
     here = before.get(table)
     if here is not None and not isinstance(here, dict):
         raise UsageError(f"{table} is no table in the file", f"write it as [{table}]")
-    wanted = {**before, table: {**(here or {}), key: value}}
-    return _checked(_put(text, table, key, value), wanted, table)
+    there = here or {}
+    after = text
+    for key, value in entries.items():
+        if key in there:
+            after = _change(after, table, key, value)
+    after = _append(after, table, {key: value for key, value in entries.items() if key not in there})
+    return _checked(after, {**before, table: {**there, **entries}}, table)
 
 
 def take(text: str, table: str, key: str) -> str:
@@ -126,21 +136,27 @@ def statements(text: str) -> Iterator[Statement]:
         yield Statement(path, start, value, stop, at, 0 if header else len(path) - len(table) - 1)
 
 
-def _put(text: str, table: str, key: str, value: str) -> str:
-    said = list(statements(text))
-    newline = "\r\n" if "\r\n" in text else "\n"
-    for each in said:
+def _change(text: str, table: str, key: str, value: str) -> str:
+    for each in statements(text):
         if each.path == (table, key) and each.value >= 0:
             return text[: each.value] + _string(value) + text[each.stop :]
-    inside = [each for each in said if each.path[0] == table and len(each.path) < 3]
+    raise _unknown(table)
+
+
+def _append(text: str, table: str, entries: Mapping[str, str]) -> str:
+    if not entries:
+        return text
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = [f"{_key(key)} = {_string(value)}{newline}" for key, value in entries.items()]
+    inside = [each for each in statements(text) if each.path[0] == table and len(each.path) < 3]
     if not inside:
         gap = newline if text.strip("\ufeff \t\r\n") else ""
-        return f"{_ended(text, newline)}{gap}[{table}]{newline}{_key(key)} = {_string(value)}{newline}"
+        return f"{_ended(text, newline)}{gap}[{table}]{newline}{''.join(lines)}"
     last = inside[-1]
     # Below a header the name alone, where there is none with the table before it.
-    name = _key(key) if not last.dotted else f"{table}.{_key(key)}"
+    before = f"{table}." if last.dotted else ""
     above = _ended(text[: last.end], newline)
-    return f"{above}{name} = {_string(value)}{newline}{text[last.end :]}"
+    return above + "".join(before + line for line in lines) + text[last.end :]
 
 
 def _ended(text: str, newline: str) -> str:

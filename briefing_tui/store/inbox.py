@@ -299,4 +299,5 @@ def _stamp(when: datetime) -> str:
 
 def _entry(row: Sequence[Any]) -> Entry:
     *plain, stingy, state, brief = row
-    return Entry(*plain, bool(stingy), State(state) if state in set(State) else State.NEW, brief)
+    known = State(state) if state in set(State) else State.NEW
+    return Entry(*[*plain, bool(stingy), known, brief])
