@@ -7,12 +7,13 @@ costs its own line at most. Curly, straight, low-high and pointed marks, double 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-_MARK: Final = re.compile(r"''|’’|‘‘|``|´´|[\"“”„‟«»‹›‘‚]|(?<![^\W_])['’]|['’](?![^\W_])")
-"""A mark; an apostrophe inside a word is none."""
-_DOUBLED: Final = {"''": '"', "’’": "”", "‘‘": "“", "``": "“", "´´": "”"}
+_MARK: Final = re.compile("[\"“”„‟«»‹›‘’‚'`´]")
+_DOUBLED: Final = {"'": '"', "’": "”", "‘": "“", "`": "“", "´": "”"}
+"""Single marks that stand for a double one where they come in pairs."""
 _MAX_DEPTH: Final = 64
 _CLOSER_OF: Final = {
     "“": '”‟"“',
@@ -63,33 +64,46 @@ def scan(text: str) -> list[Marked]:
     """The outermost quoted stretches of `text` in order; none crosses a line break."""
     found: list[Marked] = []
     running: Marked | None = None
-    position = 0
-    for line in text.split("\n"):
-        end = position + len(line)
-        if line and not line.isspace():
-            pairs, left_open = _line(text, position, end)
-            first = _first_visible(text, position, end)
-            if running is not None:
-                if _opens(text, first, end) and text[first] not in _SINGLES:
-                    found.append(running)
-                    pairs, left_open = _continue(pairs, left_open, first)
+    reached = 0
+    for start, end, places in _lines(text):
+        if running is not None and text[reached:start].strip():
+            running = None  # a paragraph without a mark lies between
+        reached = end
+        pairs, left_open = _line(text, start, end, places)
+        if running is not None:
+            first = _first_visible(text, start, end)
+            if _opens(text, first, end) and text[first] not in _SINGLES:
+                found.append(running)
+                pairs, left_open = _continue(pairs, left_open, first)
+            running = None
+        found.extend(pairs)
+        if left_open is not None:
+            running = Marked(
+                left_open.start, end, left_open.outer_start, end, runs_on=True, continues=left_open.continues
+            )
+            # What was taken for a quotation inside the open one is part of it.
+            blank = not text[running.start : end].strip()
+            if blank or any(pair.start > running.start for pair in pairs):
                 running = None
-            found.extend(pairs)
-            if left_open is not None:
-                running = Marked(
-                    left_open.start,
-                    end,
-                    left_open.outer_start,
-                    end,
-                    runs_on=True,
-                    continues=left_open.continues,
-                )
-                # What was taken for a quotation inside the open one is part of it.
-                blank = not text[running.start : end].strip()
-                if blank or any(pair.start > running.start for pair in pairs):
-                    running = None
-        position = end + 1
     return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, list[int]]]:
+    """The lines that hold marks: start, end, and where the marks stand."""
+    places: list[int] = []
+    start, end = 0, -1
+    for match in _MARK.finditer(text):
+        place = match.start()
+        if place > end:
+            if places:
+                yield start, end, places
+            places = []
+            start = text.rfind("\n", max(0, end), place) + 1 if end >= 0 else text.rfind("\n", 0, place) + 1
+            end = text.find("\n", place)
+            end = len(text) if end < 0 else end
+        places.append(place)
+    if places:
+        yield start, end, places
 
 
 def _continue(
@@ -127,12 +141,22 @@ class _Mark(NamedTuple):
     single: bool
 
 
-def _marks(text: str, start: int, end: int) -> list[_Mark]:
-    found = []
-    for match in _MARK.finditer(text, start, end):
-        first, last = match.span()
-        sign = _DOUBLED.get(match.group(), match.group())
+def _marks(text: str, start: int, end: int, places: list[int]) -> list[_Mark]:
+    found: list[_Mark] = []
+    skip = -1
+    for first in places:
+        if first == skip:
+            continue
+        sign = text[first]
+        last = first + 1
         before = text[first - 1] if first > start else " "
+        if sign in _DOUBLED:
+            if text.startswith(sign, last):
+                skip = last
+                last += 1
+                sign = _DOUBLED[sign]
+            elif sign in "`´":
+                continue
         after = text[last] if last < end else " "
         single = sign in _SINGLES
         if not single or not (before.isalnum() and after.isalnum()):
@@ -140,9 +164,9 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
     return found
 
 
-def _line(text: str, start: int, end: int) -> tuple[list[Marked], Marked | None]:
+def _line(text: str, start: int, end: int, places: list[int]) -> tuple[list[Marked], Marked | None]:
     """Closed pairs of one line, outermost only, and its first double mark left open."""
-    marks = _marks(text, start, end)
+    marks = _marks(text, start, end, places)
     sure = _sure_closers(marks)
     stack: list[_Mark] = []
     waiting: dict[str, int] = {}

@@ -37,6 +37,7 @@ _LOWER: Final = re.compile(r" ([a-z]+)\b")
 _SUFFIXES: Final = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _POSSESSIVE: Final = frozenset(("'s", "’s", "'S", "’S"))
 _CLAUSE_ENDINGS: Final = frozenset(("ng", "ly"))
+_MAX_GAP: Final = 14
 _ALONE: Final = TITLES | CUES
 """Capitalised words that are no name without another."""
 _Word = tuple[int, int, str, str]
@@ -72,13 +73,7 @@ def find_names(text: str) -> list[Name]:
     """The mentions of names in a text, in order."""
     found: list[Name] = []
     run: list[_Word] = []
-
-    def flush() -> None:
-        name = _name(text, run)
-        if name is not None:
-            found.append(name)
-        run.clear()
-
+    behind = -1
     for match in _CAPITAL.finditer(text):
         start, end = match.span()
         word = match.group()
@@ -86,19 +81,24 @@ def find_names(text: str) -> list[Name]:
             end -= 2
             word = word[:-2]
         key = word.casefold()
+        if (
+            run
+            and (start - behind > 1 or text[behind] != " ")
+            and (start - behind > _MAX_GAP or not _adjacent(text, run[-1], start))
+        ):
+            found += _name(text, run)
+            run = []
         if key in _NOT_NAMES and not _is_part(text, run, start, end, word):
             if run:
-                flush()
+                found += _name(text, run)
+                run = []
             continue
-        if run:
-            behind = run[-1][1]
-            if (start - behind != 1 or text[behind] != " ") and not _adjacent(text, run[-1], start):
-                flush()
         if not run and word[-2:] in _CLAUSE_ENDINGS and _opens_a_clause(text, start, end, word):
             continue
         run.append((start, end, word, key))
+        behind = end
     if run:
-        flush()
+        found += _name(text, run)
     return found
 
 
@@ -107,8 +107,6 @@ def _is_part(text: str, run: list[_Word], start: int, end: int, word: str) -> bo
     if not run:
         # `said Will Doyle`, but not `Will Doyle come?`
         return word == "Will" and text[start - 2 : start - 1].islower() and text[end + 1 : end + 2].isupper()
-    if not _adjacent(text, run[-1], start):
-        return False
     return word.casefold() in _ALSO_SURNAMES or (len(word) == 1 and text.startswith(". ", end))
 
 
@@ -126,11 +124,8 @@ def _opens_a_clause(text: str, start: int, end: int, word: str) -> bool:
 
 
 def _adjacent(text: str, before: _Word, start: int) -> bool:
+    """Whether a word goes on the name that the word before ends, over an initial's stop or a particle."""
     gap = text[before[1] : start]
-    if gap == " ":
-        return True
-    if len(gap) > 14:
-        return False
     if gap == ". ":
         return len(before[2]) == 1 or before[3] in TITLES
     if gap == ".":
@@ -141,15 +136,12 @@ def _adjacent(text: str, before: _Word, start: int) -> bool:
     return all(word in _PARTICLES for word in gap.split())
 
 
-def _name(text: str, run: list[_Word]) -> Name | None:
+def _name(text: str, run: list[_Word]) -> tuple[Name, ...]:
     """The name that a run of capitalised words holds, without its titles, roles and verbs."""
     if len(run) == 1:
         start, end, word, key = run[0]
-        return (
-            None
-            if end - start < 2 or end - start > 60 or key in _ALONE
-            else Name(start, end, word, "", word, 1)
-        )
+        plain = 2 <= end - start <= 60 and key not in _ALONE
+        return (Name(start, end, word, "", word, 1),) if plain else ()
     first = lead = 0
     for index in range(len(run) - 1):
         key = run[index][3]
@@ -161,9 +153,9 @@ def _name(text: str, run: list[_Word]) -> Name | None:
         run.pop()
     start, end = run[first][0], run[-1][1]
     if end - start < 2 or end - start > 60 or len(run) - first > 6:
-        return None
+        return ()
     if first == len(run) - 1 and run[first][3] in _ALONE:
-        return None
+        return ()
     title = text[run[lead][0] : start].strip() if first > lead else ""
     words = text[start:end]
-    return Name(start, end, words, title, words.rsplit(" ", 1)[-1], words.count(" ") + 1)
+    return (Name(start, end, words, title, words.rsplit(" ", 1)[-1], words.count(" ") + 1),)

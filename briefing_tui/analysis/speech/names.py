@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from briefing_tui.analysis.speech.cues import (
@@ -126,11 +126,12 @@ def _joins(name: Name, other: Name) -> bool:
 
 def gender(name: Name) -> str:
     """`he`, `she`, or an empty string where the title and first name do not tell."""
-    for word in (name.title.split(" ")[0], name.text.split(" ", 1)[0] if name.words > 1 else ""):
-        sex = gender_of(word)
-        if sex:
-            return sex
-    return ""
+    return _gender(name.title, name.text if name.words > 1 else "")
+
+
+@lru_cache(1024)
+def _gender(title: str, text: str) -> str:
+    return gender_of(title.split(" ", 1)[0]) or gender_of(text.split(" ", 1)[0])
 
 
 _NO_PERSONS: Final = BODIES | DOCUMENTS | _PLACES

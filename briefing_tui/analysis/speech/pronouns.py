@@ -38,7 +38,7 @@ person for 96 in 100; weights guessed by hand chose 93.
 """
 _MAX_BACK: Final = 2500
 _MAX_PARAGRAPHS: Final = 5
-_MAX_NAMES: Final = 60
+_MAX_NAMES: Final = 40
 _MAX_CUES: Final = 4
 _WORD: Final = re.compile(r"[\w’'-]+")
 _BEHIND: Final = re.compile(r"(?:, [^,;\n]{2,80},)? ([\w’'-]+)")
@@ -71,6 +71,7 @@ class Memory:
         self._sexes: dict[str, str] = {}
         self._facts: dict[int, _Facts | None] = {}
         self._reporters: dict[int, Subject | None] = {}
+        self._resolved: dict[int, Name | None] = {}
         self._cues: dict[int, list[int]] = {}
 
     def add(self, offset: int, name: Name) -> None:
@@ -81,6 +82,11 @@ class Memory:
         """The likeliest person for `he` or `she` who says `words`, or `None`."""
         if pronoun.text not in ("he", "she"):
             return None
+        if pronoun.start not in self._resolved:
+            self._resolved[pronoun.start] = self._likeliest(pronoun, words)
+        return self._resolved[pronoun.start]
+
+    def _likeliest(self, pronoun: Subject, words: str) -> Name | None:
         best: Name | None = None
         most = 0.0
         for name, signs in self.candidates(pronoun, words):
