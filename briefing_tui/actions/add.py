@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from briefing_tui.capture.draft import Draft
+from briefing_tui.core.address import canonical
+from briefing_tui.core.likeness import SAME, origins, shared, sought, traces
+from briefing_tui.errors import UnreadableError
 from briefing_tui.store.files import BriefStore, Stored
 
 if TYPE_CHECKING:
-    from briefing_tui.store.index import SqliteIndex
+    from briefing_tui.core.index import Index
+    from briefing_tui.core.model import Brief
+
+CANDIDATES: Final = 12
+"""So many briefs that may be of the same article are read, of each of two kinds."""
 
 
 class Again(StrEnum):
@@ -40,11 +49,16 @@ class Like:
     by: Literal["bytes", "address", "text"]
     share: float = 1.0
 
+    @property
+    def rank(self) -> tuple[int, float]:
+        """How surely it is of the same article: greater for the surer."""
+        return ("text", "address", "bytes").index(self.by), self.share
+
     def __str__(self) -> str:
         """How the brief is like it, for people."""
         how = {
             "bytes": "the same bytes",
-            "address": "the same address",
+            "address": f"the same address, {self.share:.0%} of the text",
             "text": f"{self.share:.0%} of the text is the same",
         }
         return f"{self.stored.brief.id}: {how[self.by]}"
@@ -72,22 +86,37 @@ class Shelver:
 
     Args:
         store: The library.
-        index: Its index, brought up to date; without one the files themselves are read.
+        index: Its index, brought up to date; without one every file of the library is read once.
     """
 
-    def __init__(self, store: BriefStore, index: SqliteIndex | None = None) -> None:
+    def __init__(self, store: BriefStore, index: Index | None = None) -> None:
         self._store = store
         self._index = index
+        self._known: dict[int, list[str]] | None = None  # files by trace: what the index does not know
 
     def like(self, draft: Draft, data: bytes) -> Like | None:
         """The brief of the library that is of the same article, where there is one.
+
+        By bytes where there is such a one, else by address, else the one with most of the text.
 
         Args:
             draft: What is to be kept.
             data: The bytes that it was read from.
         """
-        stored = self._store.by_sha256(hashlib.sha256(data).hexdigest())
-        return None if stored is None else Like(stored, "bytes")
+        brief = _with_hash(draft.brief, data)
+        best: Like | None = None
+        seen: set[str] = set()
+        for asked in (origins(brief), sought(brief.article)):
+            for file in self._files(asked):
+                if file in seen:
+                    continue
+                seen.add(file)
+                like = self._compared(brief, file)
+                if like is not None and (best is None or like.rank > best.rank):
+                    best = like
+            if best is not None:
+                return best
+        return None
 
     def keep(
         self,
@@ -113,10 +142,53 @@ class Shelver:
         """
         already = self.like(draft, data)
         if dry_run:
-            return Added(draft, already.stored if already else None, already, "dry")
+            return Added(draft, None, already, "dry")
         if already is not None and again is not Again.KEEP:
             return Added(draft, already.stored, already, "skipped")
         stamp = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         brief = replace(draft.brief, source=replace(draft.brief.source, captured=stamp))
         stored = self._store.create(brief, raw=data, suffix=draft.reading.suffix)
+        self._note(stored)
         return Added(draft, stored, already, "added")
+
+    def _files(self, asked: Sequence[int]) -> list[str]:
+        """The files of the library with some of these traces, those with most of them first."""
+        if not asked:
+            return []
+        if self._known is None:
+            self._known = {}
+            if self._index is None:
+                for stored in self._store.load().stored:
+                    self._note(stored)
+        known = self._known
+        own = Counter(file for trace in asked for file in known.get(trace, ()))
+        files = [file for file, _ in own.most_common(CANDIDATES)]
+        if self._index is not None:
+            files += [row.file for row in self._index.like(asked, CANDIDATES)]
+        return files
+
+    def _note(self, stored: Stored) -> None:
+        """Remember a brief that the index does not know yet."""
+        if self._known is None:
+            self._known = {}
+        for trace in traces(stored.brief):
+            self._known.setdefault(trace, []).append(stored.relative)
+
+    def _compared(self, brief: Brief, file: str) -> Like | None:
+        """How the brief of a file is like another; nothing where it is not, or cannot be read by now."""
+        try:
+            stored = self._store.read(self._store.path / file)
+        except UnreadableError:
+            return None
+        known = stored.brief
+        if known.source.sha256.lower() == brief.source.sha256:
+            return Like(stored, "bytes")
+        same = shared(known.article, brief.article)
+        address = canonical(known.source.url)
+        if address and address == canonical(brief.source.url):
+            return Like(stored, "address", same)
+        return Like(stored, "text", same) if same >= SAME else None
+
+
+def _with_hash(brief: Brief, data: bytes) -> Brief:
+    return replace(brief, source=replace(brief.source, sha256=hashlib.sha256(data).hexdigest()))

@@ -85,6 +85,9 @@ class Index(Protocol):
     def find(self, name: str) -> Row | None:
         """The brief with this id, or else of this file."""
 
+    def like(self, traces: Collection[int], limit: int) -> tuple[Row, ...]:
+        """Briefs with some of these traces (`core.likeness.sought`), those with most of them first."""
+
     def beginning(self, start: str, limit: int) -> tuple[str, ...]:
         """Ids that begin so, in order."""
 

@@ -110,21 +110,6 @@ class BriefStore:
         """
         return self._read(path, self._relative(path))
 
-    def by_sha256(self, sha: str) -> Stored | None:
-        """The first brief whose capture has this hash, or `None`."""
-        wanted = sha.lower()
-        needle = wanted.encode()
-        for found in self.scan():
-            try:
-                if needle not in disk.read_bytes(found.path, found.relative)[0].lower():
-                    continue
-                item = self._read(found.path, found.relative)
-            except BrokenFileError:
-                continue
-            if item.brief.source.sha256.lower() == wanted:
-                return item
-        return None
-
     def create(self, brief: Brief, raw: bytes | None = None, suffix: str = ".txt") -> Stored:
         """Save a new brief, and its capture below `raw/`.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.core.row import Row
 
-VERSION = 3
+VERSION = 4
 """The layout of the tables of an index (`user_version`)."""
 APPLICATION = 0x62726670
 """Tells an index from any other SQLite file (`application_id`)."""

@@ -3,7 +3,8 @@
 `brief` is narrow and holds no text. `brief.wanted` is the id that the file asks for, where another had it
 already. `topic` is a name by its normal form, `name` one spelling of it, `tagged` which briefs have it,
 `about` which names a brief has. `words` is the full text without a copy of it; it cannot forget, so numbers
-of briefs that changed are `dead`. `recent` is the text of the newest briefs, where `recent.py` looks first.
+of briefs that changed are `dead`. `alike` is by which traces briefs of one article are found; those of the
+dead stay in it. `recent` is the text of the newest briefs, where `recent.py` looks first.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ CREATE TABLE name (id INTEGER PRIMARY KEY, topic INTEGER NOT NULL, label TEXT,
     briefs INTEGER NOT NULL DEFAULT 0, more INTEGER NOT NULL DEFAULT 0, UNIQUE (topic, label));
 CREATE TABLE tagged (topic INTEGER, number INTEGER, PRIMARY KEY (topic, number)) WITHOUT ROWID;
 CREATE TABLE about (number INTEGER PRIMARY KEY, names BLOB NOT NULL);
+CREATE TABLE alike (trace INTEGER, number INTEGER, PRIMARY KEY (trace, number)) WITHOUT ROWID;
 CREATE TABLE dead (number INTEGER PRIMARY KEY);
 CREATE TABLE change (generation INTEGER NOT NULL, file BLOB NOT NULL);
 CREATE TABLE recent (number INTEGER PRIMARY KEY, {", ".join(f"{name} TEXT" for name in FIELDS)});

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.core.entry import FIELDS, day, rank, source_name, texts
 from briefing_tui.core.index import Filed, NameKind
+from briefing_tui.core.likeness import traces
 from briefing_tui.core.model import Brief, Problem
 from briefing_tui.core.tags import key, parents
 from briefing_tui.core.words import BOUNDARY, UNSPACED, is_letter, loose, split, words
@@ -53,6 +54,7 @@ class Folded(NamedTuple):
         wanted: The id that it asks for.
         tags: In JSON; the story likewise.
         fields: Its words, by field, in the order of `core.entry.FIELDS`.
+        traces: What briefs of the same article have in common: `core.likeness.traces`.
     """
 
     number: int
@@ -71,6 +73,7 @@ class Folded(NamedTuple):
     story: str
     topics: tuple[Topic, ...]
     fields: tuple[str, ...]
+    traces: tuple[int, ...]
 
 
 class Prepared(NamedTuple):
@@ -130,6 +133,7 @@ def _fold(brief: Brief) -> Folded:
         story=json.dumps(brief.story),
         topics=_topics(brief, source),
         fields=_fields(brief),
+        traces=traces(brief),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -119,6 +119,18 @@ class Reader:
     def unchecked(self, limit: int) -> tuple[Row, ...]:
         """Briefs that nobody checked yet, the newest first."""
         return self.select("b.found IS NULL", (), f"ORDER BY b.number DESC LIMIT {limit:d}")
+
+    def like(self, traces: Collection[int], limit: int) -> tuple[Row, ...]:
+        """Briefs with some of these traces, those with most of them first."""
+        import json
+
+        sql = (
+            "SELECT a.number FROM json_each(?) j CROSS JOIN alike a ON a.trace = j.value"
+            " CROSS JOIN brief b ON b.number = a.number GROUP BY a.number"
+            " ORDER BY count(*) DESC, a.number LIMIT ?"
+        )
+        found = self._run(sql, (json.dumps(list(traces)), limit))
+        return tuple(row for row in self.rows([number for (number,) in found]) if row is not None)
 
     def select(self, where: str, values: Sequence[object] = (), tail: str = "") -> tuple[Row, ...]:
         """The rows under a condition."""

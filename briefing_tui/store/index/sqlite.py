@@ -87,6 +87,10 @@ class SqliteIndex(IndexFile):
         """The brief with this id, or else of this file."""
         return self._read(lambda reader: reader.find(name))
 
+    def like(self, traces: Collection[int], limit: int) -> tuple[Row, ...]:
+        """Briefs with some of these traces (`core.likeness.sought`), those with most of them first."""
+        return self._read(lambda reader: reader.like(traces, limit))
+
     def beginning(self, start: str, limit: int) -> tuple[str, ...]:
         """Ids that begin so, in order."""
         return self._read(lambda reader: reader.beginning(start, limit))

@@ -40,6 +40,7 @@ class Writer:
         self._roots: set[str] = set()
         self._waiting: dict[str, list[int]] = {}  # by root, briefs whose id is still to be given
         self._tagged: list[tuple[int, int]] = []
+        self._alike: list[tuple[int, int]] = []
         self._names: dict[tuple[str, str, str], tuple[int, int]] = {}  # topic and name, by how they are spelt
         self._briefs: Counter[int] = Counter()  # by name, what changed
         self._more: Counter[int] = Counter()
@@ -55,6 +56,7 @@ class Writer:
         for each in in_order:
             self._put(each)
         self._run_many("INSERT INTO tagged VALUES (?, ?)", sorted(self._tagged))
+        self._run_many("INSERT OR IGNORE INTO alike VALUES (?, ?)", sorted(self._alike))
         self._finish()
 
     def delete(self, files: Collection[str]) -> None:
@@ -136,6 +138,7 @@ class Writer:
         self._run("INSERT INTO about VALUES (?, ?)", (number, array("I", names + repeats).tobytes()))
         self._run(_PUT_WORDS, (number, *brief.fields))
         self._recent.put(number, brief.fields)
+        self._alike += [(trace, number) for trace in brief.traces]
         return number
 
     def _family(self, family: str) -> list[tuple[int, str, str | None, bytes]]:
