@@ -77,6 +77,31 @@ def test_a_wrong_saved_filter_hides_no_other(tmp_path: Path, entry: str, said: s
     assert list(config.filters.items()) == [("unread", "is:unread"), ("to check", "is:weak")]
 
 
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (
+            "bad = 3",
+            '3: feeds.bad: must be an address in quotation marks, such as "https://example.org/feed"',
+        ),
+        ("bad = 'ftp://a.example/'", "3: feeds.bad: ftp: is not fetched (http:// and https:// are)"),
+        ("'b d' = 'https://u:p@a.example/'", "3: feeds.b d: an address with a user name or password is not"),
+        ("'  ' = 'https://a.example/'", "3: feeds.  : a feed needs a name"),
+    ],
+)
+def test_a_wrong_feed_hides_no_other(tmp_path: Path, entry: str, said: str) -> None:
+    text = f"[feeds]\npress = 'https://a.example/feed'\n{entry}\n'é 2' = 'http://b.example'\n"
+    config, (problem,) = read(tmp_path, text)
+    assert problem.startswith(said)
+    assert list(config.feeds.items()) == [("press", "https://a.example/feed"), ("é 2", "http://b.example")]
+
+
+def test_feeds_must_be_a_table(tmp_path: Path) -> None:
+    config, (problem,) = read(tmp_path, "feeds = ['https://a.example/']\nascii = true")
+    assert problem.startswith("1: feeds: must be a table")
+    assert config == Config(ascii=True)
+
+
 def test_filters_must_be_a_table(tmp_path: Path) -> None:
     config, (problem,) = read(tmp_path, "filters = 3\nascii = true")
     assert problem.startswith("1: filters: must be a table")

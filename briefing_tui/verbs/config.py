@@ -20,7 +20,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     code = 3 if session.configuration[1] else 0
     values = {"theme": config.theme, "ascii": config.ascii, "mouse": config.mouse, "editor": config.editor}
     if args.json:
-        tables = {"keys": dict(config.keys), "filters": dict(config.filters)}
+        tables = {"keys": dict(config.keys), "filters": dict(config.filters), "feeds": dict(config.feeds)}
         output.json({"file": str(path), **values, **tables})
         return code
     output.line(f"# {path}" + ("" if path.exists() else " (not there: these are the defaults)"))
@@ -32,12 +32,14 @@ def run(args: argparse.Namespace, session: Session) -> int:
         output.line("[keys]")
         for action, keys in config.keys.items():
             output.line(f"{action} = {json.dumps(keys)}")
-    if config.filters:
+    for table, entries in (("filters", config.filters), ("feeds", config.feeds)):
+        if not entries:
+            continue
         # Imported here: most people have none.
         from briefing_tui.core.tomltext import entry
 
         output.line()
-        output.line("[filters]")
-        for name, query in config.filters.items():
-            output.line(entry(name, query))
+        output.line(f"[{table}]")
+        for name, text in entries.items():
+            output.line(entry(name, text))
     return code

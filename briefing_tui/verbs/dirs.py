@@ -20,6 +20,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
         "library": paths.library_path(session.option),
         "config": paths.config_file(),
         "state": paths.state_file(),
+        "inbox": paths.inbox_file(),
         "cache": paths.cache_dir(),
         "log": paths.log_file(),
         "samples": resources.sample_briefs(),
@@ -38,4 +39,4 @@ def run(args: argparse.Namespace, session: Session) -> int:
     return 0
 
 
-_NAMES = ("library", "config", "state", "cache", "log", "samples", "styles")
+_NAMES = ("library", "config", "state", "inbox", "cache", "log", "samples", "styles")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 VERBS: Final = MappingProxyType(
     {
         "add": "capture files, folders, addresses or standard input as briefs",
+        "feeds": "the feeds that pull fetches: add, list, remove; OPML in and out",
         "list": "a line a brief, newest first",
         "search": "the briefs that a query finds, with the words in their context",
         "show": "one brief, with what its article backs",
