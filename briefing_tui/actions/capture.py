@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Self
 from urllib.parse import urlsplit
 
 from briefing_tui.actions.given import Failed, Given
+from briefing_tui.capture.apart import Apart
 from briefing_tui.capture.compose import compose
 from briefing_tui.capture.draft import Draft, Wants
 from briefing_tui.capture.reading import Reading, Refused
-from briefing_tui.capture.registry import read
 from briefing_tui.errors import BriefingError
 
 
 class Capturer:
-    """Reads sources, one after the other.
+    """Reads sources, one after the other; for one thread.
+
+    In a `with` statement the process that hostile kinds are read in stays for the next source.
 
     Args:
-        cancelled: Asked now and then; once it says yes, reading ends with an error.
+        cancelled: Asked now and then; once it says yes, nothing more comes.
         progress: Is told how many articles of the source were read.
     """
 
@@ -31,6 +34,16 @@ class Capturer:
     ) -> None:
         self._cancelled = cancelled
         self._progress = progress
+        self._apart: Apart | None = None
+
+    def __enter__(self) -> Self:
+        self._apart = Apart()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        apart, self._apart = self._apart, None
+        if apart is not None:
+            apart.close()
 
     def readings(self, given: Given, forced: str | None = None) -> Iterator[Reading | Failed]:
         """The articles of a source, as they were read.
@@ -39,14 +52,26 @@ class Capturer:
             given: The source.
             forced: The reader to use, as `--from` names it; else the content decides.
         """
+        apart = self._apart or Apart()
+        found = apart.read(
+            given.data,
+            file_name(given),
+            given.url,
+            forced,
+            cancelled=self._cancelled,
+            progress=self._progress,
+        )
         try:
-            for found in read(given.data, file_name(given), given.url, forced):
-                if isinstance(found, Refused):
-                    yield Failed(f"{given.name}: {found.place}", found.error)
+            for each in found:
+                if isinstance(each, Refused):
+                    yield Failed(f"{given.name}: {each.place}", each.error)
                 else:
-                    yield found
+                    yield each
         except BriefingError as error:
             yield Failed(given.name, error)
+        finally:
+            if apart is not self._apart:
+                apart.close()
 
     def drafts(
         self, given: Given, wants: Wants | None = None, forced: str | None = None

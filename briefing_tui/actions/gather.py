@@ -9,19 +9,16 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
 from briefing_tui.actions.given import Failed, Given
+from briefing_tui.capture import kinds
 from briefing_tui.capture.decode import MAX_BYTES
 from briefing_tui.errors import BriefingError, UnreadableError
 
-ENDINGS: Final = (
-    *(".txt", ".text", ".md", ".markdown"),
-    *(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
-    *(".eml", ".mbox"),
-    *(".xml", ".rss", ".atom", ".rdf", ".json"),
-)
+ENDINGS: Final = (*kinds.ENDINGS, ".xml")
 """Which files of a folder are taken, in any case."""
 COMPANIONS: Final = (
     "_files",
@@ -154,7 +151,9 @@ def take(
 
 
 def _fetcher(allow_private: bool) -> Fetcher:
-    raise UnreadableError("web addresses are not fetched", "save the page and add the file")
+    from briefing_tui.capture.fetch import fetch  # files need no network
+
+    return partial(fetch, allow_private=allow_private)
 
 
 def _is_there(path: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
@@ -14,7 +15,7 @@ from briefing_tui.verbs.session import Session
 if TYPE_CHECKING:
     from briefing_tui.actions.add import Added, Again, Shelver
     from briefing_tui.actions.gather import Place
-    from briefing_tui.actions.given import Given
+    from briefing_tui.actions.given import Failed, Given
     from briefing_tui.capture.draft import Draft, Wants
 
 FORMATS: Final = ("text", "markdown", "html", "feed", "mail", "json")
@@ -113,7 +114,8 @@ class _Adding:
             for draft in drafts:
                 self._keep(shelver, given, draft, again)
             self._done += 1
-            self.progress(self._done, self._total)
+            if self._total > 1:
+                self.progress(self._done, self._total)
 
     def finish(self, passed: int) -> int:
         """Says what it came to, and gives the exit code."""
@@ -152,27 +154,34 @@ class _Adding:
 
     def _captured(self, found: list[Place], wants: Wants) -> Iterator[tuple[Given, Iterator[Draft]]]:
         """Each source that can be had, with the drafts of its articles as they come."""
-        from briefing_tui.actions.capture import Capturer
+        from briefing_tui.actions.batch import capture_all, jobs_for
         from briefing_tui.actions.gather import take
         from briefing_tui.actions.given import Failed
 
-        capturer = Capturer()
-        for place in found:
-            given = take(place, _stdin, allow_private=self._args.allow_private)
-            if isinstance(given, Failed):
-                self._failed(given.name, given.error)
+        args = self._args
+        sources = (take(place, _stdin, allow_private=args.allow_private) for place in found)
+        jobs = jobs_for(self._total, args.jobs)
+        for each in capture_all(sources, wants, args.forced, jobs=jobs, progress=self._articles):
+            if isinstance(each, Failed):
+                self._failed(each.name, each.error)
                 self._done += 1
-                continue
-            yield given, self._read(capturer, given, wants)
+            else:
+                given, drafts = each
+                yield given, self._read(given, drafts)
 
-    def _read(self, capturer: Any, given: Given, wants: Wants) -> Iterator[Draft]:
+    def _articles(self, count: int) -> None:
+        """Says how far a source with many articles is, where it is the only one."""
+        if self._total == 1:
+            self.progress(count)
+
+    def _read(self, given: Given, drafts: Iterator[Draft | Failed]) -> Iterator[Draft]:
         from briefing_tui.actions.given import Failed
 
-        drafts = capturer.drafts(given, wants, self._args.forced)
         if self._args.title or self._args.url:
-            drafts = list(drafts)
-            if len(drafts) > 1:
-                raise UsageError("--title and --url are for one article", f"{given.name} holds {len(drafts)}")
+            every = list(itertools.islice(drafts, 2))
+            if len(every) > 1:
+                raise UsageError("--title and --url are for one article", f"{given.name} holds several")
+            drafts = iter(every)
         for draft in drafts:
             if isinstance(draft, Failed):
                 self._failed(draft.name, draft.error)

@@ -43,10 +43,10 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
 
-    def __call__(self, done: int, total: int) -> None:
-        """Says how many of how many are done; cheap enough to call for each."""
+    def __call__(self, done: int, total: int | None = None) -> None:
+        """Says how many of how many are done, where that is known; cheap enough to call for each."""
         self._begun = True
-        self._say(f"{self._what} {done:,} of {total:,}")
+        self._say(f"{self._what} {done:,}" + (f" of {total:,}" if total is not None else ""))
 
     def never(self) -> bool:
         """For whoever asks whether to give up: no. Until something is done, another program is waited for."""

@@ -163,7 +163,24 @@ def test_a_folder_gives_each_of_its_texts(run: Run, article: Path, library: Path
     assert run("add", str(article.parent / "texts")).out == "one-thing\nnight-trains-return-to-the-valley\n"
 
 
-def test_an_address_is_not_fetched(run: Run, library: Path) -> None:
-    result = run("add", "https://example.org/a")
-    assert result.code == 3
-    assert "not fetched" in result.err
+def test_what_cannot_be_fetched_is_a_failure_of_the_network(run: Run, article: Path, library: Path) -> None:
+    result = run("add", "http://127.0.0.1:9/a", str(article))
+    assert result.code == 4
+    assert "http://127.0.0.1:9/a: " in result.err
+    assert result.out == "night-trains-return-to-the-valley\n"
+
+
+def test_many_sources_by_several_processes_come_to_the_same(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"{number:02}.txt").write_text(ARTICLE.replace("valley", f"valley {number}"))
+    (folder / "05b.txt").write_bytes(b"%PDF-1.4")
+    results = []
+    for jobs in ("1", "3"):
+        library = str(tmp_path / jobs)
+        result = run("--library", library, "add", "--jobs", jobs, "--again", "keep", str(folder))
+        assert result.code == 3
+        results.append((result.out, result.err))
+    assert results[0] == results[1]
+    assert len(results[0][0].split()) == 12
