@@ -132,9 +132,7 @@ class _People:
         full = self._full(name)
         self._memory.add(subject.start, full)
         if full.text not in self._known:
-            self._known[full.text] = self._roles.role(name if name.words > 1 else full) or self._roles.role(
-                name
-            )
+            self._known[full.text] = self._roles.role(name, full)
         return full.text, self._known[full.text]
 
     def _unnamed_before(self, pronoun: Subject) -> str | None:

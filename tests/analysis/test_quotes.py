@@ -189,7 +189,7 @@ def test_pronouns(text: str, speaker: str | None) -> None:
         ),
         ("“The bridge is safe,” said Ada Lund, elected mayor of it in May.", ""),
         ("“The bridge is safe,” said Ada Lund, and the mayor left.", ""),
-        ("“The bridge is safe,” said Ada Lund, the mayor who built it.", "mayor"),
+        ("“The bridge is safe,” said Ada Lund, the mayor who built it.", "mayor who built it"),
         ("“The bridge is safe,” said U.S. engineer Ada Lund.", "U.S. engineer"),
         ("“The bridge is safe,” Oregon state Sen. Ada Lund said.", "Oregon state Sen."),
         ("“The bridge is safe,” Ms. Ada Lund said.", ""),
