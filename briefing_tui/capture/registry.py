@@ -59,4 +59,12 @@ def _reader(kind: str) -> Reader:
         from briefing_tui.capture.text import MarkdownReader
 
         return MarkdownReader()
+    if kind == "html":
+        from briefing_tui.capture.html import HtmlReader
+
+        return HtmlReader()
+    if kind == "feed":
+        from briefing_tui.capture.feed import FeedReader
+
+        return FeedReader()
     raise UnreadableError(f"{kind} is not read yet")

@@ -1,0 +1,1 @@
+"""Feeds: their entries one by one."""
