@@ -6,7 +6,7 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -113,6 +113,20 @@ class BriefingApp(App[int]):
     def get_default_screen(self) -> ReaderScreen:
         """The reader: there is no other screen below it."""
         return ReaderScreen(self.shelf, self.glyphs, self.target)
+
+    def go_to_library(self, shelf: Shelf, then: Callable[[ReaderScreen], None]) -> None:
+        """Open another library in place of this one.
+
+        Args:
+            shelf: The library.
+            then: Called with the reader once it is on the screen.
+        """
+        self.shelf, self.samples = shelf, False
+        reader = ReaderScreen(shelf, self.glyphs)
+        reader.then = then
+        # Nobody pushed the first screen, so that it has no callback; textual takes one off all the same.
+        self.screen._push_result_callback(self.screen, None)
+        self.switch_screen(reader)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the style sheet anew for another theme; at the start it was read for the right one."""

@@ -5,7 +5,7 @@ Nothing here imports textual, so that the command line can print the table at on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 KEY_NAMES: Final = {
@@ -16,6 +16,8 @@ KEY_NAMES: Final = {
     "right_square_bracket": "]",
     "ctrl+right_square_bracket": "Ctrl+]",
     "minus": "-",
+    "plus": "+",
+    "number_sign": "#",
     "space": "Space",
     "enter": "Enter",
     "escape": "Esc",
@@ -36,7 +38,7 @@ KEY_NAMES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something a person can do on the main screen.
+    """Something a person can do on a screen.
 
     Attributes:
         id: The stable name: `[keys]` in the configuration remaps by it.
@@ -47,6 +49,7 @@ class Command:
         group: The heading it stands under in the help.
         panes: The panes whose footer shows it; empty where no footer does.
         labels: Pane and label where another word says better what it does there.
+        screen: Where it is to be had: `reader`, `capture`, `many` or `inbox`.
     """
 
     id: str
@@ -57,6 +60,7 @@ class Command:
     group: str
     panes: tuple[str, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
+    screen: str = "reader"
 
     def label_in(self, pane: str) -> str:
         """What the footer of a pane calls it."""
@@ -70,6 +74,11 @@ READ: Final = "Read and check"
 FIND: Final = "Find and filter"
 KEEP: Final = "Keep and hand on"
 APP: Final = "Program"
+CAPTURE: Final = "Add a brief"
+MANY: Final = "Add several"
+INBOX: Final = "Inbox"
+SOURCE: Final = ("source",)
+BOTH: Final = ("source", "draft")
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("down", ("j", "down"), "move(1)", "move", "Next line", MOVE, ALL),
@@ -199,6 +208,16 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("library",),
     ),
     Command("sort", ("S",), "sort", "sort", "Sort by date, title or source", FIND),
+    Command(
+        "add",
+        ("plus",),
+        "add",
+        "add",
+        "Add a brief: of a file, a folder, an address or pasted text; nothing is saved before you say so",
+        KEEP,
+        ("list",),
+    ),
+    Command("inbox", ("I",), "inbox", "inbox", "What the feeds brought: look at it, keep it, drop it", KEEP),
     Command("read", ("m",), "toggle_read", "read", "Mark as read or unread", KEEP, ("list",)),
     Command("star", ("s",), "toggle_star", "star", "Star, or take the star off", KEEP, ("list",)),
     Command("copy", ("y",), "copy_line", "copy", "Copy the line with its source", KEEP, ("brief", "article")),
@@ -212,8 +231,175 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("cancel", ("escape",), "cancel", "cancel", "Close the bar, or forget the hits", APP),
     Command("leave", ("q",), "leave", "back or quit", "Back, or quit where there is no back", APP),
     Command("quit", ("Q",), "quit_now", "quit", "Quit", APP),
+    *(
+        Command(
+            f"label-{label}",
+            (key,),
+            f"label('{label}')",
+            word,
+            f"The line is {meaning}",
+            CAPTURE,
+            SOURCE,
+            screen="capture",
+        )
+        for key, label, word, meaning in (
+            ("T", "title", "title", "the title"),
+            ("S", "subtitle", "subtitle", "the subtitle"),
+            ("L", "lead", "lead", "the lead: it becomes the summary"),
+            ("H", "heading", "heading", "a heading of the article"),
+            ("B", "body", "body", "text of the article"),
+            ("I", "insight", "insight", "one of the insights"),
+            ("number_sign", "tag", "tag", "a tag, or several with commas between"),
+        )
+    ),
+    Command(
+        "keep-or-drop",
+        ("space",),
+        "drop",
+        "drop",
+        "Leave the line out, or take it in again",
+        CAPTURE,
+        SOURCE,
+        screen="capture",
+    ),
+    Command(
+        "fill-in",
+        ("enter",),
+        "fill",
+        "fill in",
+        "On a field of the brief: write it; on another line: go to where it comes from",
+        CAPTURE,
+        ("draft",),
+        screen="capture",
+    ),
+    Command(
+        "next-warning",
+        ("right_square_bracket",),
+        "next_warning(1)",
+        "next note",
+        "The next line that has a warning, or was left out",
+        CAPTURE,
+        BOTH,
+        screen="capture",
+    ),
+    Command(
+        "previous-warning",
+        ("left_square_bracket",),
+        "next_warning(-1)",
+        "note before",
+        "The line with a warning before this one",
+        CAPTURE,
+        screen="capture",
+    ),
+    Command(
+        "save-brief",
+        ("ctrl+s",),
+        "save",
+        "save",
+        "Save the brief into the library",
+        CAPTURE,
+        BOTH,
+        screen="capture",
+    ),
+    Command(
+        "take-back",
+        ("u",),
+        "undo",
+        "undo",
+        "Take the last change back",
+        CAPTURE,
+        BOTH,
+        screen="capture",
+    ),
+    Command(
+        "edit-draft",
+        ("ctrl+e",),
+        "edit",
+        "editor",
+        "Write on at the brief in your editor",
+        CAPTURE,
+        BOTH,
+        screen="capture",
+    ),
+    Command(
+        "leave-draft",
+        ("escape", "q"),
+        "leave",
+        "leave",
+        "Leave without saving; what was changed can be gone on with",
+        CAPTURE,
+        BOTH,
+        screen="capture",
+    ),
+    Command(
+        "tick",
+        ("space",),
+        "tick",
+        "on/off",
+        "Save this article, or not",
+        MANY,
+        ("articles",),
+        screen="many",
+    ),
+    Command(
+        "tick-all",
+        ("a",),
+        "tick_all",
+        "all/none",
+        "Save all of them, or none",
+        MANY,
+        ("articles",),
+        screen="many",
+    ),
+    Command(
+        "preview",
+        ("enter",),
+        "preview",
+        "look",
+        "See what brief it makes, and change it",
+        MANY,
+        ("articles",),
+        screen="many",
+    ),
+    Command(
+        "save-ticked",
+        ("ctrl+s",),
+        "save",
+        "save",
+        "Save the articles that are on",
+        MANY,
+        ("articles",),
+        screen="many",
+    ),
+    Command(
+        "leave-many",
+        ("escape", "q"),
+        "leave",
+        "leave",
+        "Leave; while something is saved: stop",
+        MANY,
+        ("articles",),
+        screen="many",
+    ),
 )
-"""Every command of the main screen, in the order of the help."""
+"""Every command, in the order of the help."""
+
+SHARED: Final = frozenset(
+    {"down", "up", "top", "bottom", "half-page-down", "half-page-up", "page-down", "page-up"}
+    | {"pane-left", "pane-right", "pane-next", "pane-previous", "palette", "help"}
+)
+"""The commands of the main screen that the others have as well."""
+
+
+def on_screen(screen: str) -> tuple[Command, ...]:
+    """The commands that a screen has, its own first; a shared one has no key that an own one needs."""
+    own = tuple(command for command in COMMANDS if command.screen == screen)
+    if screen == "reader":
+        return own
+    taken = {key for command in own for key in command.keys}
+    shared = (command for command in COMMANDS if command.id in SHARED)
+    free = ((command, tuple(key for key in command.keys if key not in taken)) for command in shared)
+    return (*own, *(replace(command, keys=keys) for command, keys in free if keys))
 
 
 def key_name(key: str) -> str:

@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from briefing_tui.ui.commands import COMMANDS, Command, keys_of
+from briefing_tui.ui.commands import Command, keys_of, on_screen
 from briefing_tui.ui.glyphs import ARROWS, ASCII
 
 if TYPE_CHECKING:
-    from briefing_tui.ui.screens.reader import ReaderScreen
+    from briefing_tui.ui.app import BriefingApp
 
 
 class CommandsProvider(Provider):
-    """Every command of the main screen, with its keys."""
+    """Every command of the screen below, with its keys."""
 
     def _all(self) -> Iterator[tuple[Command, str]]:
-        reader = cast("ReaderScreen", self.screen)  # the palette is only ever opened over it
-        own = {id: ",".join(keys) for id, keys in reader.briefing.config.keys.items()}
-        for command in COMMANDS:
+        app = cast("BriefingApp", self.app)
+        own = {id: ",".join(keys) for id, keys in app.config.keys.items()}
+        for command in on_screen(getattr(self.screen, "TABLE", "reader")):
             if command.id != "palette":
                 keys = keys_of(command, own)
-                if reader.glyphs is ASCII:
+                if app.glyphs is ASCII:
                     keys = keys.translate(ARROWS)
                 yield command, f"{command.label}: {command.help} [{keys}]"
 

@@ -6,42 +6,54 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from briefing_tui.config import FORBIDDEN_KEYS, Config
-from briefing_tui.ui.commands import ALL, COMMANDS, action_ids, key_name, keys_of
+from briefing_tui.ui.commands import ALL, COMMANDS, action_ids, key_name, keys_of, on_screen
 from briefing_tui.ui.palette import CommandsProvider
+from briefing_tui.ui.screens.capture.many import ManyScreen
+from briefing_tui.ui.screens.capture.screen import CaptureScreen
 from briefing_tui.ui.screens.dialogs.help import legend
 from briefing_tui.ui.screens.reader import ReaderScreen
 from tests.ui.conftest import Open
 from tests.ui.library import ORDER
 from tests.ui.sizes import both_ends, each_size
 
+SCREENS: dict[str, type[Screen[Any]]] = {"reader": ReaderScreen, "capture": CaptureScreen, "many": ManyScreen}
+"""The screens of the table."""
+
 
 def test_the_table() -> None:
     ids = Counter(command.id for command in COMMANDS)
-    keys = Counter(key for command in COMMANDS for key in command.keys)
     assert set(ids.values()) == {1}
-    assert set(keys.values()) == {1}
-    assert not FORBIDDEN_KEYS & set(keys)
     assert action_ids() == set(ids)
+    assert {command.screen for command in COMMANDS} == set(SCREENS)
+    for name, screen in SCREENS.items():
+        commands = on_screen(name)
+        keys = Counter(key for command in commands for key in command.keys)
+        assert set(keys.values()) == {1}
+        assert not FORBIDDEN_KEYS & set(keys)
+        for command in commands:
+            method = "action_" + command.action.partition("(")[0]
+            assert callable(getattr(screen, method, None)), method
     for command in COMMANDS:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", command.id)
         assert command.keys
         assert command.label
         assert command.help[0].isupper()
         assert command.group
-        assert set(command.panes) <= set(ALL)
-        method = "action_" + command.action.partition("(")[0]
-        assert callable(getattr(ReaderScreen, method, None)), method
+        assert set(command.panes) <= {*ALL, *getattr(SCREENS[command.screen], "PANES", ())}
     groups = [command.group for command in COMMANDS]
     assert len(set(groups)) == sum(a != b for a, b in zip(groups, ["", *groups], strict=False))
 
 
 def test_every_command_is_bound_by_its_id() -> None:
-    bound = {binding.id: binding.key for binding in ReaderScreen.BINDINGS if not isinstance(binding, tuple)}
-    assert bound == {command.id: ",".join(command.keys) for command in COMMANDS}
+    for name, screen in SCREENS.items():
+        bound = {binding.id: binding.key for binding in screen.BINDINGS if not isinstance(binding, tuple)}
+        assert bound == {command.id: ",".join(command.keys) for command in on_screen(name)}
 
 
 @pytest.mark.parametrize(
@@ -108,7 +120,7 @@ async def test_the_palette_has_every_command(read: Open) -> None:
         provider = CommandsProvider(reader.screen)
         texts = [hit.text or "" async for hit in provider.discover()]
         for command in COMMANDS:
-            wanted = command.id != "palette"
+            wanted = command.id != "palette" and command.screen == "reader"
             assert any(text.startswith(f"{command.label}: {command.help}") for text in texts) == wanted
         assert any("[x Ctrl+x]" in text for text in texts), "the keys are the reader's own"
         found = [hit.text or "" async for hit in provider.search("export")]

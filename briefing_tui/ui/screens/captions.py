@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from briefing_tui.ui.commands import COMMANDS, keys_of
+from briefing_tui.ui.commands import keys_of, on_screen
 from briefing_tui.ui.screens.part import Part
 from briefing_tui.ui.widgets.status_line import KeyLine, StatusLine
 
@@ -44,7 +44,7 @@ class Captions(Part):
             remapped = {id: ",".join(each) for id, each in self.me.briefing.config.keys.items()}
             keys = tuple(
                 (keys_of(command, remapped).split(" ")[0], command.label_in(pane_id))
-                for command in COMMANDS
+                for command in on_screen("reader")
                 if pane_id in command.panes and command.id != "help"
             )
             self._key_names = {**self._key_names, pane_id: keys}

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import SuspendNotSupported
 from textual.message import Message
 
 from briefing_tui.actions.shelf import Opened
-from briefing_tui.config import editor_command
 from briefing_tui.core.clean import shown
 from briefing_tui.core.entry import day, source_name
 from briefing_tui.core.problem import Problem
 from briefing_tui.core.row import Row
 from briefing_tui.errors import BriefingError
+from briefing_tui.ui.editor import run_editor
 from briefing_tui.ui.screens.part import Part
 
 if TYPE_CHECKING:
@@ -40,7 +37,7 @@ class Editing(Part):
         """Edit the file in the reader's own editor, and take it back checked."""
         me = self.me
         if me.shelf.readonly:
-            me.tell("The sample library is read-only. briefing add FILE starts your own.", warn=True)
+            me.tell("The sample library is read-only. + or briefing add FILE starts your own.", warn=True)
             return
         row = me.shown.row if me.shown is not None else None
         broken = ""
@@ -75,7 +72,7 @@ class Editing(Part):
         from briefing_tui.actions.edit import discard
         from briefing_tui.ui.screens.dialogs.message import ConfirmDialog
 
-        reason = self._run_editor(copy.path)
+        reason = run_editor(self.me.briefing, copy.path)
         if reason:
             discard(copy)
             self.me.tell(reason, warn=True)
@@ -157,19 +154,3 @@ class Editing(Part):
         if message.error is not None:
             self.me.tell(f"Saved; the list is not up to date: {message.error}", warn=True)
         self.me.refresh_view()
-
-    def _run_editor(self, path: Path) -> str:
-        """Run the editor; the reason when it could not."""
-        try:
-            command = editor_command(self.me.briefing.config)
-            with self.me.briefing.child_in_front():
-                code = subprocess.run([*command, str(path)], check=False).returncode
-        except BriefingError as error:
-            return shown(str(error))
-        except OSError as error:
-            return f"The editor {shown(command[0])} cannot be started: {error.strerror}"
-        except SuspendNotSupported:
-            return "An editor cannot be opened from here."
-        finally:
-            self.app.refresh()
-        return "" if code == 0 else f"The editor ended with {code}; nothing was saved."

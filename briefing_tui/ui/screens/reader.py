@@ -16,8 +16,9 @@ from briefing_tui.core.clean import clean
 from briefing_tui.core.tags import key
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.arrangement import Arrangement, width_class
-from briefing_tui.ui.commands import COMMANDS
+from briefing_tui.ui.commands import on_screen
 from briefing_tui.ui.places import Places
+from briefing_tui.ui.screens.adding import Adding
 from briefing_tui.ui.screens.asking import Asking
 from briefing_tui.ui.screens.captions import Captions
 from briefing_tui.ui.screens.checking import Checking
@@ -78,13 +79,14 @@ class ReaderScreen(
     Exporting,
     Editing,
     Tagging,
+    Adding,
     Remembering,
 ):
     """Library, briefs, brief, article."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(command.keys), command.action, command.label, show=False, id=command.id)
-        for command in COMMANDS
+        for command in on_screen("reader")
     ]
 
     view: var[View | None] = var(None, init=False)
@@ -198,6 +200,9 @@ class ReaderScreen(
                 self.show_row()
                 self.open_target()
             self.call_after_refresh(self.load_rest)
+            if (then := self.then) is not None:
+                self.then = None
+                then(self)
 
     @on(LinePane.Chosen)
     def chosen(self) -> None:

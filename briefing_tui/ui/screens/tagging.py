@@ -22,7 +22,7 @@ class Tagging(Part):
         """Add and remove tags of the brief."""
         me = self.me
         if me.shelf.readonly:
-            me.tell("The sample library is read-only. briefing add FILE starts your own.", warn=True)
+            me.tell("The sample library is read-only. + or briefing add FILE starts your own.", warn=True)
         elif me.shown is None:
             me.tell("No brief to tag here.")
         else:

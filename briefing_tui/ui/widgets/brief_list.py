@@ -209,7 +209,7 @@ class BriefList(LinePane):
         return [
             plain("No briefs yet.", ""),
             plain("", ""),
-            plain("Leave with q, then add an article:", "muted"),
+            plain("+ adds one: of a file, an address or pasted text. Or leave with q, then:", "muted"),
             plain("  briefing add article.txt", "accent"),
             plain("  some-program | briefing add -", "accent"),
         ]

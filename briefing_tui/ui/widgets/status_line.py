@@ -63,12 +63,13 @@ class KeyLine(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--message", "key-line--warning"}
 
-    def __init__(self, *, id: str, glyphs: Glyphs = UNICODE) -> None:
+    def __init__(self, *, id: str, glyphs: Glyphs = UNICODE, helped: bool = True) -> None:
         super().__init__(id=id)
         self.glyphs = glyphs
+        self.helped = helped
 
     def render_line(self, y: int) -> Strip:
-        """The message; else keys and labels, whole ones only, `?` always among them."""
+        """The message; else keys and labels, whole ones only; `?` always among them on the last line."""
         width, style = self.size.width, self.rich_style
         if self.message:
             role = "key-line--warning" if self.warn else "key-line--message"
@@ -76,7 +77,7 @@ class KeyLine(Widget):
             return Strip([Segment(fit(" " + self.message, width, self.glyphs.ellipsis), said)])
         bold = style + self.get_component_rich_style("key-line--key", partial=True)
         help_ = ("?", "help")
-        room = width - cell_len("  ? help") - 1
+        room = width - (cell_len("  ? help") + 1 if self.helped else 0)
         segments, used = [Segment(" ", style)], 1
         for key, label in (*self.keys,):
             want = cell_len(key) + 1 + cell_len(label) + 2
@@ -84,5 +85,6 @@ class KeyLine(Widget):
                 break
             segments += [Segment(key, bold), Segment(f" {label}  ", style)]
             used += want
-        segments += [Segment(help_[0], bold), Segment(f" {help_[1]}", style)]
+        if self.helped:
+            segments += [Segment(help_[0], bold), Segment(f" {help_[1]}", style)]
         return Strip(segments).adjust_cell_length(width, style)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from briefing_tui.ui.commands import COMMANDS, keys_of
+from briefing_tui.ui.commands import COMMANDS, Command, keys_of
 from briefing_tui.ui.glyphs import ARROWS, ASCII, UNICODE, Glyphs
 from briefing_tui.ui.render import GUTTER, Line, plain, wrapped
 from briefing_tui.ui.screens.dialogs.base import ScrollDialog
@@ -39,8 +39,14 @@ class HelpDialog(ScrollDialog):
     KEYS = (("type", "to search"), ("arrows PgUp PgDn", "scroll"), ("Esc", "close"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "cancel", show=False)]
 
-    def __init__(self, remapped: Mapping[str, str], glyphs: Glyphs = UNICODE) -> None:
+    def __init__(
+        self,
+        remapped: Mapping[str, str],
+        glyphs: Glyphs = UNICODE,
+        commands: Sequence[Command] = COMMANDS,
+    ) -> None:
         super().__init__()
+        self.commands = commands
         self.glyphs = glyphs
         self.remapped = dict(remapped)
 
@@ -75,7 +81,7 @@ class HelpDialog(ScrollDialog):
         words = wanted.lower().split()
         lines: list[Line] = []
         group = ""
-        for command in COMMANDS:
+        for command in self.commands:
             keys = keys_of(command, self.remapped)
             if self.glyphs is ASCII:
                 keys = keys.translate(ARROWS)

@@ -1,0 +1,96 @@
+"""Saving what the capture screen made, and taking that back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing_tui import paths
+from briefing_tui.actions.add import Added, Again, Like, Shelver
+from briefing_tui.actions.shelf import Shelf
+
+if TYPE_CHECKING:
+    from briefing_tui.actions.outlook import Outlook
+    from briefing_tui.store.files import Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a capture.
+
+    Attributes:
+        added: As the library says it.
+        shelf: The library.
+        before: The text of the brief that was updated; empty for a new one.
+    """
+
+    added: Added
+    shelf: Shelf
+    before: str = ""
+
+    @property
+    def stored(self) -> Stored | None:
+        """The brief in the library."""
+        return self.added.stored
+
+    @property
+    def changed(self) -> bool:
+        """Whether the library is another one now."""
+        return self.added.did in ("added", "updated")
+
+    def take_back(self) -> Stored | None:
+        """Put a new brief into the trash, or an updated one back as it was.
+
+        Returns:
+            The brief as it is again; `None` where it is in the trash.
+
+        Raises:
+            BriefingError: Somebody else changed it meanwhile, or the disk refuses.
+        """
+        assert self.stored is not None
+        if self.added.did == "updated":
+            return self.shelf.write(self.stored, self.before)
+        self.shelf.store.remove(self.stored)
+        return None
+
+
+def own(shelf: Shelf) -> Shelf:
+    """The library that captures go to: this one, or the user's own in place of one that is read-only."""
+    return Shelf(paths.library_path(), shelf.state) if shelf.readonly else shelf
+
+
+def like(shelf: Shelf, outlook: Outlook) -> Like | None:
+    """The brief of the library that is of the same article. It may read files: off the UI thread.
+
+    Raises:
+        BriefingError: The library cannot be read.
+    """
+    index = shelf.view_index()
+    try:
+        return Shelver(shelf.store, index).like(outlook.draft, outlook.state.article.data)
+    finally:
+        index.close()
+
+
+def keep(shelf: Shelf, outlook: Outlook, again: Again = Again.SKIP) -> Kept:
+    """Save a capture. It waits for the disk: off the UI thread.
+
+    Args:
+        shelf: The library.
+        outlook: The capture.
+        again: What to do where the library has the article already.
+
+    Raises:
+        ConflictError: The library is locked, or the brief in it changed.
+        BriefingError: The library is read-only, or the disk refuses.
+    """
+    data = outlook.state.article.data
+    index = shelf.view_index()
+    try:
+        shelver = Shelver(shelf.store, index)
+        before = ""
+        if again is Again.UPDATE and (there := shelver.like(outlook.draft, data)) is not None:
+            before = shelf.store.text(there.stored)
+        return Kept(shelver.keep(outlook.draft, data=data, again=again), shelf, before)
+    finally:
+        index.close()
