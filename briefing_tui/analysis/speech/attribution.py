@@ -12,10 +12,12 @@ from briefing_tui.analysis.speech.cues import (
 )
 from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.marks import Marked
+from briefing_tui.analysis.speech.mentions import Name
 from briefing_tui.analysis.speech.names import NameIndex, is_document, is_person
 from briefing_tui.analysis.speech.speakers import Subject
 
 _SENTENCE_BREAK: Final = re.compile(r"[.!?]\s")
+_LABEL: Final = re.compile(r"((?:[A-Z][A-Z'’.-]{1,20} ){0,3}[A-Z][A-Z'’.-]{2,20}): ")
 _MAX_LEAD: Final = 700
 
 History = Sequence[tuple[Marked, Said | None]]
@@ -41,6 +43,9 @@ class Attribution:
 
     def _of(self, index: int, history: History) -> Said | None:
         item = self._marked[index]
+        label = _LABEL.match(self._text, item.start, item.end)
+        if label:
+            return Said(self._labelled(label), "", "adjacent")
         line_start, line_end = self._frame.line(item.start)
         floor, limit = self._room(index, line_start, line_end)
         right = self._beside.right(item, limit)
@@ -49,8 +54,9 @@ class Attribution:
             return right or Said(previous[1].subject, "", "running")
         left = self._beside.left(item, floor, line_start)
         if right is not None and right.how == "adjacent" and self._beside.comma(item):
-            ruled = left is not None and left.ruling and right.subject.start - item.outer_end > 40
-            return left if ruled else right
+            if left is not None and left.ruling and (self._ended(item) or self._behind(right, item) > 40):
+                return left
+            return right
         if left and left.how == "adjacent":
             return left
         if right:
@@ -61,6 +67,22 @@ class Attribution:
                 return self._same_person(left, item, line_start, history)
             return carried or left
         return self._far(index, line_start, line_end, history)
+
+    def _labelled(self, label: re.Match[str]) -> Subject:
+        """The speaker that a transcript names inside the marks: `“LUND: We stay.”`."""
+        text = label.group(1).title()
+        last = text.rsplit(" ", 1)[-1]
+        name = Name(label.start(1), label.end(1), text, "", last, text.count(" ") + 1)
+        return Subject(name.start, name.end, text, name)
+
+    def _ended(self, item: Marked) -> bool:
+        """Whether a sentence ends with the quotation, and another begins behind it."""
+        behind = self._frame.text[item.outer_end : item.outer_end + 2].strip()
+        return self._text[item.end - 1] in ".?!" and behind[:1].isupper()
+
+    def _behind(self, said: Said, item: Marked) -> int:
+        """How far behind the closing mark the subject stands."""
+        return said.subject.start - item.outer_end
 
     def _room(self, index: int, line_start: int, line_end: int) -> tuple[int, int]:
         """Where the article's own words beside a stretch begin and end, within its line."""

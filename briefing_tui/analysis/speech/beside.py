@@ -55,7 +55,7 @@ class Said:
         verb: The verb of saying as it stands in lower case, or an empty string.
         how: `adjacent`, `near`, `carried` (from the quotation before), `running` (over paragraphs)
             or `far` (a sentence or paragraph away).
-        ruling: Whether a verb of saying stands right before the opening mark: `As Ann claimed that “…”`.
+        ruling: Whether a verb of saying announces what follows it: `As Ann claimed that “…”`.
     """
 
     subject: Subject
@@ -127,8 +127,8 @@ class Beside:
             return None
         adverb = bare.endswith("ly") and bare.isalpha() and bare.islower()
         if not bare or bare.lower() in _BARE_LEADS or adverb:
-            if verb.endswith("ing") and not self.comma(item):
-                return None
+            if verb.endswith("ing"):
+                return None  # `“…,” adding that`: no inverted verb
             subject = self.speakers.after(cue.end(), end)
             return Said(subject, verb, "adjacent") if subject else None
         subject = self.speakers.before(start, cue.start())
@@ -206,7 +206,7 @@ class Beside:
         verb = cue.group().lower()
         bare = gap.strip(_DASHES + ":").lower() in _GAP_WORDS
         adjacent = bare or gap.endswith((",", ":"))
-        return Said(subject, verb, "adjacent" if adjacent else "near", bare and verb in SAYING)
+        return Said(subject, verb, "adjacent" if adjacent else "near", adjacent and verb in SAYING)
 
     def _owner(self, start: int, answer: re.Match[str]) -> Subject | None:
         """`Ann Example’s answer was: “…”`, `Her answer: “…”`."""
@@ -228,18 +228,20 @@ class Beside:
         text = self._frame.text
         lead = text[max(start, cue.start() - 40) : cue.start()].rstrip(" ,").lower()
         if lead.endswith((" and", " but", " then", " also")) or lead in ("and", "but", "then"):
-            first = self._first_reporting(start, cue.start())
+            first = self._first_reporting(start, cue.start(), cue.group().endswith("ing"))
             if first is not None:
                 subject = self.speakers.before(start, first.start())
-                if subject is not None:
-                    return subject
+            else:
+                subject = self.speakers.first(start, cue.start())
+            if subject is not None:
+                return subject
         return self.speakers.before(start, cue.start())
 
-    def _first_reporting(self, start: int, end: int) -> re.Match[str] | None:
-        """The first finite verb of saying in `[start, end)`."""
+    def _first_reporting(self, start: int, end: int, participle: bool) -> re.Match[str] | None:
+        """The first verb of saying in `[start, end)`, a finite one or a participle."""
         for word in _WORD.finditer(self._frame.text, start, end):
             key = word.group().lower()
-            if key in SAYING and not key.endswith("ing") and not self._is_noun(word):
+            if key in SAYING and key.endswith("ing") == participle and not self._is_noun(word):
                 return word
         return None
 

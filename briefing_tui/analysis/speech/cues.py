@@ -183,12 +183,12 @@ BODIES: Final = vocabulary(
 
 TITLES: Final = vocabulary(
     """
-    mr mrs ms miss dr sen sens rep reps gov gen col lt sgt capt maj adm prof professor rev reverend
-    president vice senator governor congressman congresswoman representative secretary judge justice
-    attorney mayor former chairman chairwoman speaker sir dame lord lady king queen pope prince princess
-    minister chancellor ambassador sheriff captain general republican democratic democrat spokesman
-    spokeswoman spokesperson prime premier director chief whip leader chairperson majority minority
-    commissioner cardinal bishop archbishop sister father
+    mr mrs ms miss dr del det supt cmdr amb atty ald msgr cpl pvt adm hon sen sens rep reps gov gen col lt
+    sgt capt maj prof professor rev reverend president vice senator governor congressman congresswoman
+    representative secretary judge justice attorney mayor former chairman chairwoman speaker sir dame lord
+    lady king queen pope prince princess minister chancellor ambassador sheriff captain general republican
+    democratic democrat spokesman spokeswoman spokesperson prime premier director chief whip leader
+    chairperson majority minority commissioner cardinal bishop archbishop sister father
     """
 )
 """Capitalised words that lead a name and are none of it."""

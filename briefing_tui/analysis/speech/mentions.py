@@ -116,7 +116,7 @@ def _opens_a_clause(text: str, start: int, end: int, word: str) -> bool:
     if before[-1:].isalnum() or before[-1:] == ",":
         return False
     if word.endswith("ly"):
-        return len(word) > 5 and not gender_of(word)
+        return len(word) > 5 and text[end + 1 : end + 2].isupper() and not gender_of(word)
     if not word.endswith("ing"):
         return False
     follow = _LOWER.match(text, end)

@@ -33,6 +33,10 @@ _RELATIVE: Final = re.compile(
     r"\b((?:an?|the|one|another) (?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]*),? (?:that|which)$"
 )
 """The noun that a relative clause says of: `a headline that said`."""
+_ASIDE: Final = re.compile(
+    r"(?: \([^()\n]{1,30}\))?(?:, \d{1,3})?, (?:who|whose|an?|the|his|her|one|former)\b[^.;:\n]*$"
+)
+"""What stands between a name and the comma before its verb."""
 _EDGES: Final = " ,;.:—–-\t"
 _ARTICLE: Final = re.compile(r"(?:an?|the|one|another)\s", re.IGNORECASE)
 _PREPOSITIONS: Final = vocabulary("of for from in at with on to by and who that under")
@@ -97,7 +101,13 @@ class Speakers:
         end = self._phrase_end(start, limit)
         if end <= start:
             return None
-        return self._in_phrase(start, end) or self._plain(start, end, _last_word(text, 0, start - 1))
+        subject = self._in_phrase(start, end)
+        if subject is not None and subject.name is None and subject.end < limit and text[subject.end] == ",":
+            # `said the town’s engineer, Ann Example`
+            named = self._names.between(subject.end + 2, min(limit, subject.end + 62))
+            if named and named[0].lead == subject.end + 2 and subject.text[:2].lower() not in ("a ", "an"):
+                return Subject(named[0].start, named[0].end, named[0].text, named[0])
+        return subject or self._plain(start, end, _last_word(text, 0, start - 1))
 
     def before(self, floor: int, end: int) -> Subject | None:
         """The subject of a verb that begins at `end`, in the clause that begins at or behind `floor`."""
@@ -122,7 +132,11 @@ class Speakers:
             if opening > floor and text[opening - 1] == " ":
                 return self._ending(floor, opening - 1) or self.first(floor, opening - 1)
         if closing in ",)—–":
-            return self._apposed(floor, end - 1) or self.first(floor, end - 1)
+            return (
+                self._apposed(floor, end - 1)
+                or self._interrupted(floor, end - 1)
+                or self.first(floor, end - 1)
+            )
         plain = self._plain(floor, end, cue.group()) if cue else None
         taking_part = cue is not None and cue.group().endswith("ing")
         return self._ending(floor, end, taking_part) or plain or self.first(floor, end)
@@ -158,6 +172,18 @@ class Speakers:
             return None
         word = _last_word(text, floor, floor + len(lead) - 1).lower()
         return Subject(name.start, name.end, name.text, name) if word in ROLES else None
+
+    def _interrupted(self, floor: int, end: int) -> Subject | None:
+        """`Ann Example, who was an aide to B in C,`: the last name that a clause or role between commas follows."""
+        text = self._frame.text
+        for name in reversed(self._names.between(max(floor, end - 160), end)):
+            if (
+                _ASIDE.match(text, name.end, end)
+                and is_person(name)
+                and not self.places.governed(floor, name, clause=True)
+            ):
+                return Subject(name.start, name.end, name.text, name)
+        return None
 
     def _strip_helpers(self, floor: int, end: int) -> int:
         text = self._frame.text
