@@ -149,7 +149,12 @@ class Inbox(PersonalDatabase):
         )
 
     def take(
-        self, feed: str, name: str, entries: Sequence[Fresh], pulled: Pulled, named: Collection[str] = ()
+        self,
+        feed: str,
+        name: str,
+        entries: Sequence[Fresh],
+        pulled: Pulled,
+        named: Collection[str] | None = None,
     ) -> tuple[Entry, ...]:
         """Take in what a feed brought, all or nothing. Entries that are known stay as they are.
 
@@ -158,7 +163,7 @@ class Inbox(PersonalDatabase):
             name: What the reader calls it.
             entries: New ones; known ones do no harm.
             pulled: The answer that they came with.
-            named: The keys of all entries that the feed still has.
+            named: The keys of all entries that the feed still has; `None` for those it had the last time.
 
         Returns:
             Those that are new, in the order given.
@@ -171,6 +176,12 @@ class Inbox(PersonalDatabase):
         with self._guard, self._recovering() as connection, connection:
             connection.execute("BEGIN IMMEDIATE")
             before = connection.execute("SELECT coalesce(max(number), 0) FROM entry").fetchone()[0]
+            if named is None:
+                connection.execute(
+                    "UPDATE entry SET named = ? WHERE feed = ?"
+                    " AND named = (SELECT pulled FROM feed WHERE url = entry.feed)",
+                    (pulled.pulled, storable(feed)),
+                )
             connection.execute(
                 "INSERT INTO feed (url, name, etag, modified, pulled) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (url) DO UPDATE SET name = excluded.name, etag = excluded.etag,"
@@ -184,7 +195,7 @@ class Inbox(PersonalDatabase):
             )
             connection.executemany(
                 "UPDATE entry SET named = ? WHERE feed = ? AND key = ?",
-                [(pulled.pulled, storable(feed), storable(key)) for key in named],
+                [(pulled.pulled, storable(feed), storable(key)) for key in named or ()],
             )
             found = connection.execute(
                 f"{_SELECT} WHERE entry.feed = ? AND number > ? ORDER BY number", (storable(feed), before)

@@ -15,6 +15,8 @@ VERBS: Final = MappingProxyType(
     {
         "add": "capture files, folders, addresses or standard input as briefs",
         "feeds": "the feeds that pull fetches: add, list, remove; OPML in and out",
+        "pull": "fetch the feeds; what is new waits in the inbox",
+        "inbox": "what the feeds brought: list it, keep it as briefs, drop it",
         "list": "a line a brief, newest first",
         "search": "the briefs that a query finds, with the words in their context",
         "show": "one brief, with what its article backs",

@@ -124,6 +124,17 @@ def test_what_was_decided_long_ago_is_let_go_of(inbox: Inbox) -> None:
     assert keys(inbox.entries(None)) == ["c"]
 
 
+def test_a_feed_without_news_still_names_what_it_named(inbox: Inbox) -> None:
+    take(inbox, fresh("a"), fresh("b"))
+    inbox.decide([1, 2], State.KEPT, now=NOW)
+    middle, late = Pulled(pulled="2025-07-01T12:00:00Z"), Pulled(pulled="2025-12-01T12:00:00Z")
+    take(inbox, fresh("a"), pulled=middle)
+    inbox.take(FEED, "Harbour", (), late)
+    inbox.tidy(datetime(2025, 12, 2, tzinfo=UTC))
+    assert keys(inbox.entries(None)) == ["a"]
+    assert inbox.last(FEED) == late
+
+
 def test_odd_texts_and_damaged_data(inbox: Inbox) -> None:
     odd = "\udcff'; drop table entry"
     (new,) = take(inbox, fresh(odd))

@@ -1,0 +1,119 @@
+"""The whole article of an entry whose feed has only a summary of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final, Protocol
+from urllib.parse import urlsplit
+
+from briefing_tui.actions.given import Failed, Given
+from briefing_tui.capture.reading import About, Reading, Warning
+from briefing_tui.core.text import fold
+from briefing_tui.errors import BriefingError
+
+STINGY: Final = "feed-summary-only"
+"""The reader's warning for such an entry."""
+_SURE_TITLE: Final = 20
+"""Folded characters of a title that cannot stand on another page by chance."""
+_SURE_TEXT: Final = 40
+"""The same of a stretch of text."""
+_STRETCH: Final = re.compile(r"[^.!?…\n]+")
+_TEXT: Final = ("body", "lead", "subtitle")
+_ALL: Final = (*_TEXT, "heading", "insight")
+
+
+class Page(Protocol):
+    """A page that was fetched."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+
+    @property
+    def url(self) -> str:
+        """Where they came from in the end."""
+
+
+Fetch = Callable[[str], Page]
+"""Fetches an address; raises a `BriefingError` where that fails."""
+Read = Callable[[Given], Iterator[Reading | Failed]]
+"""Reads a source."""
+
+
+def is_stingy(reading: Reading) -> bool:
+    """Whether the feed has less than the article."""
+    return any(warning.code == STINGY for warning in reading.warnings)
+
+
+def whole(reading: Reading, data: bytes, fetch: Fetch, read: Read) -> tuple[Reading, bytes]:
+    """The article of an entry's page, if it is that article; else the entry as it is, with why.
+
+    Args:
+        reading: Of the entry.
+        data: The bytes that it was read from.
+        fetch: Gets the page.
+        read: Reads it.
+
+    Returns:
+        What to make the brief of, and its bytes.
+    """
+    if not reading.about.url:
+        return _own(reading, "page-none", "the feed has only a summary and names no page"), data
+    try:
+        page = fetch(reading.about.url)
+    except BriefingError as error:
+        return _own(reading, "page-not-fetched", f"the page could not be had: {error}"), data
+    found = next(read(Given(reading.about.url, page.data, page.url)), None)
+    if not isinstance(found, Reading):
+        why = f": {found.error}" if found is not None else ""
+        return _own(reading, "page-not-read", f"the page could not be read{why}"), data
+    if _is_front(page.url, reading.about.url) or not same_article(reading, found):
+        return _own(reading, "page-of-another", "the page has neither the entry's title nor its text"), data
+    if len(_words(found, _TEXT)) <= len(_words(reading, _TEXT)):
+        return _own(reading, "page-no-more", "the page has no more text than the feed"), data
+    kept = tuple(each for each in reading.warnings if each.code != STINGY)
+    about = _joined(reading.about, found.about, page.url)
+    return replace(found, about=about, warnings=(*kept, *found.warnings), raw=None), page.data
+
+
+def same_article(entry: Reading, page: Reading) -> bool:
+    """Whether a page is an entry's: it has the entry's title, or a stretch of its text word for word."""
+    titles = fold(f"{_words(page, ('title',))}\n{page.about.title}")
+    title = fold(entry.about.title or _words(entry, ("title",)))
+    if len(title) >= _SURE_TITLE and title in titles:
+        return True
+    there = f"{_words(page, _ALL)} {fold(page.about.summary)}"
+    text = f"{_words(entry, _TEXT)} {fold(entry.about.summary)}"
+    stretches = (each.strip() for each in _STRETCH.findall(text))
+    return any(len(each) >= _SURE_TEXT and each in there for each in stretches)
+
+
+def _is_front(url: str, asked: str) -> bool:
+    """Whether a server led from an article to its front page, as many do where the article is gone."""
+    return urlsplit(url).path in ("", "/") and not urlsplit(url).query and len(asked) > len(url)
+
+
+def _words(reading: Reading, labels: tuple[str, ...]) -> str:
+    return fold("\n".join(part.text for part in reading.parts if part.label in labels))
+
+
+def _own(reading: Reading, code: str, message: str) -> Reading:
+    warning = Warning(code, f"{message}; the feed's own text was taken")
+    return replace(reading, warnings=(*reading.warnings, warning))
+
+
+def _joined(entry: About, page: About, url: str) -> About:
+    """What page and feed say of the article: the page goes before, the feed's tags come first."""
+    return replace(
+        page,
+        title=page.title or entry.title,
+        author=page.author or entry.author,
+        name=page.name or entry.name,
+        url=page.url or url,
+        published=page.published or entry.published,
+        lang=page.lang or entry.lang,
+        tags=tuple(dict.fromkeys((*entry.tags, *page.tags))),
+        summary=page.summary or entry.summary,
+    )
