@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import compress
 from typing import Final
 
 from briefing_tui.capture.compose import compose
@@ -60,16 +61,20 @@ def page_reading(data: bytes, url: str = "") -> Reading:
         UnreadableError: As `HtmlReader.read`.
     """
     from briefing_tui.capture.page.blocks import blocks
-    from briefing_tui.capture.page.body import kept, proposed
+    from briefing_tui.capture.page.body import article
     from briefing_tui.capture.page.declared import declared
-    from briefing_tui.capture.page.labels import labelled
+    from briefing_tui.capture.page.inner import LEAST, inner
+    from briefing_tui.capture.page.labels import labelled, title_at
     from briefing_tui.capture.page.tree import parse
 
     text, warnings = decode_page(data)
     root = parse(text)
     found = blocks(root)
     said = declared(root, found, url)
-    keep = kept(found, proposed(root))
+    keep = article(root, found, said.body, title_at(found, said.about.title))
+    if sum(len(block.text) for block in compress(found, keep)) < LEAST and (more := inner(root, said.body)):
+        keep = [*([False] * len(found)), *([True] * len(more))]
+        found = [*found, *more]
     parts = labelled(found, keep, said.about.title)
     if not any(part.label in ("heading", "body") for part in parts):
         raise UnreadableError(
@@ -81,7 +86,8 @@ def page_reading(data: bytes, url: str = "") -> Reading:
 
 def _about(about: About, parts: tuple[Part, ...]) -> About:
     """Without a summary that only says what the article begins with."""
-    beginning = same(" ".join(part.text for part in parts if part.label == "body")[:3000])
+    shown = [part.text for part in parts if part.label in ("body", "subtitle")]
+    beginning = same(" ".join(shown)[:3000])
     summary = same(about.summary).rstrip("…. ")
     return replace(about, summary="") if summary and summary in beginning else about
 

@@ -24,6 +24,7 @@ _SPACE: Final = re.compile(r"\s+")
 _BREAKS: Final = re.compile(r"\n\s*\n\s*")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LINE: Final = 80
+_LISTED: Final = re.compile(r"(?:\(?\d{1,3}[.)]|[-–•*])\s")
 _STOPS: Final = (".", "!", "?", "…", ":", "。", "”", '"', "»")
 # Signs that would make a line of the article a heading, list item, quotation or row, and their like.
 _SIGNS: Final = {"# ": "＃ ", "- ": "– ", "> ": "› ", "| ": "¦ "}
@@ -238,7 +239,7 @@ def paragraphs(text: str) -> list[str]:
             line = line.strip()
             if not line:
                 continue
-            if ended or not found:
+            if ended or not found or _LISTED.match(line):
                 found.append(line)
             else:
                 found[-1] += " " + line

@@ -5,17 +5,48 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import compress
 from typing import Final
 
 from briefing_tui.capture.page.blocks import Block
 from briefing_tui.capture.page.tree import Node
+from briefing_tui.capture.page.trimmed import own, trimmed
 
 _TOKEN: Final = re.compile(r"[\u0e00-\u0fff\u3040-\u9fff]|[^\W_]+")
 _RUN: Final = 4
 _COVERED: Final = 0.6
-_LONG: Final = 80
 _LINKED: Final = 0.4
+_PROSE: Final = 80
+_SENTENCE: Final = 30
 _STOPS: Final = (".", "!", "?", "…", "。", "！", "？", ":", ";", '"', "”", "»", "’", "'", ")")
+_BODY: Final = 200
+_REACH: Final = 12
+_PICTURE: Final = re.compile(r"img|image|photo|picture|caption|credit|gallery|figure", re.IGNORECASE)
+
+
+def article(root: Node, found: Sequence[Block], body: str = "", title: int = -1) -> list[bool]:
+    """Which blocks of a page are its article.
+
+    Args:
+        root: Of the whole page; it is not changed.
+        found: All its blocks in order.
+        body: The text of the article in the page's JSON-LD, perhaps empty.
+        title: The number of the block that is the title; -1 without one.
+    """
+    keep = kept(found, proposed(root))
+    if len(body) >= _BODY:
+        keep = [one or other for one, other in zip(keep, kept(found, body.split("\n")), strict=True)]
+    keep = _below(found, own(found, keep), title)
+    return trimmed(found, grown(found, keep, title))
+
+
+def _below(found: Sequence[Block], keep: list[bool], title: int) -> list[bool]:
+    """Without what stands above the title, where most of the article stands below it."""
+    above, below = (
+        sum(len(block.text) for block in compress(found[part], keep[part]))
+        for part in (slice(0, max(title, 0)), slice(max(title, 0), None))
+    )
+    return [False] * title + keep[title:] if title > 0 and below > above else keep
 
 
 def proposed(root: Node) -> list[str]:
@@ -34,19 +65,82 @@ def proposed(root: Node) -> list[str]:
 def kept(found: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     """Which blocks the proposed lines hold: whole as a line, or by most of their runs of four words."""
     whole: Counter[tuple[str, ...]] = Counter()
-    runs: set[tuple[str, ...]] = set()
+    everything: list[str] = []
     for line in lines:
         said = tokens(line)
         whole[tuple(said)] += 1
-        runs.update(zip(*(said[at:] for at in range(_RUN)), strict=False))
+        everything.extend(said)
+    # Over the ends of lines too: the proposal breaks lines where the page has `br`.
+    runs = set(runs_of(everything))
     keep = []
     for block in found:
         said = tokens(block.text)
-        mine = list(zip(*(said[at:] for at in range(_RUN)), strict=False))
+        mine = runs_of(said)
         keep.append(
             whole[tuple(said)] > 0 if not mine else sum(run in runs for run in mine) >= _COVERED * len(mine)
         )
     return keep
+
+
+def grown(found: Sequence[Block], keep: Sequence[bool], title: int = -1) -> list[bool]:
+    """With the blocks that the proposal lost: below the title, between what it kept, and behind it.
+
+    Args:
+        found: The blocks in order.
+        keep: Which of them the proposal holds.
+        title: The number of the block that is the title; -1 without one.
+    """
+    out = list(keep)
+    homes = Counter[int]()
+    shapes = Counter[str]()
+    for block, is_kept in zip(found, keep, strict=True):
+        if is_kept and block.kind != "h":
+            homes[block.parent] += len(block.text)
+            shapes[block.shape] += len(block.text)
+    if not homes:
+        return out
+    total = sum(homes.values())
+    places = [index for index, is_kept in enumerate(keep) if is_kept]
+    for index in range(max(title + 1, places[0] - _REACH), places[0]) if title >= 0 else ():
+        block = found[index]
+        out[index] = _text(block) and prose(block) and homes[block.parent] * 4 > total
+    last = places[0]
+    for index in range(places[0], len(found)):
+        block = found[index]
+        if out[index]:
+            last = index
+            continue
+        inside = index < places[-1]
+        if index - last > _REACH or not _text(block):
+            continue
+        listed = found[last].kind == "li" or found[last].text.endswith(":")
+        if block.kind == "li" and not (listed and index == last + 1):
+            continue
+        near = homes[block.parent] * 10 > total and (inside or prose(block) or block.kind == "li")
+        quoted = block.kind == "quote" and inside and index == last + 1
+        alike = shapes[block.shape] * 4 > total and (
+            prose(block) or (inside and len(block.text) >= _SENTENCE and block.text.endswith(_STOPS))
+        )
+        if near or alike or quoted:
+            out[index] = True
+            last = index
+    return out
+
+
+def _text(block: Block) -> bool:
+    if block.linked >= _LINKED or block.kind == "row" or _PICTURE.search(block.shape):
+        return False
+    return not block.region or (block.kind == "quote" and block.region == "share")
+
+
+def prose(block: Block) -> bool:
+    """Whether a block reads like sentences."""
+    return len(block.text) >= _PROSE and block.text.endswith(_STOPS) and block.linked < _LINKED
+
+
+def runs_of(said: Sequence[str]) -> list[tuple[str, ...]]:
+    """All runs of four words."""
+    return list(zip(*(said[at:] for at in range(_RUN)), strict=False))
 
 
 def tokens(text: str) -> list[str]:

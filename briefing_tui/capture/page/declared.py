@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urljoin, urlsplit
 
-from briefing_tui.capture.page.blocks import Block, words
+from briefing_tui.capture.page.blocks import Block
 from briefing_tui.capture.page.dates import day_in_address, stamp
 from briefing_tui.capture.page.jsonld import Object, articles, texts
 from briefing_tui.capture.page.metatags import Head, head
+from briefing_tui.capture.page.titles import line_of, site, title_of
 from briefing_tui.capture.page.tree import Node
 from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import About
@@ -74,19 +75,14 @@ _AUTHORS: Final = (
     "dcterms.creator",
     "citation_author",
 )
-_SITES: Final = (
-    "og:site_name",
-    "application-name",
-    "dc.publisher",
-    "dcterms.publisher",
-    "citation_journal_title",
-    "twitter:app:name:iphone",
-)
-_BREAK: Final = re.compile(r"\s[|–—·•»«:-]{1,2}\s|\s?[|»]\s?|\s::\s")
 _LANG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _BY: Final = re.compile(r"(?:by|von|par|por|di|de|door)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+# Marks of names that the programs of a site give each other: `type:story`, `front_page`, `@river`, `PERSON`.
+_INTERNAL: Final = re.compile(r"^@|_|^[\w ]{1,20}:|\s[A-Z]{6,}$")
 _SPLIT: Final = re.compile(r"[,;|]")
-_HANDLE: Final = re.compile(r"https?://|^@|^www\.|@.*\.|^(?:admin|editor|staff|user)\d*$", re.IGNORECASE)
+_HANDLE: Final = re.compile(
+    r"https?://|^@|^www\.|@.*\.|^(?:admin|editor|staff|user|publisher)\d*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +109,8 @@ def declared(root: Node, found: Sequence[Block], url: str = "") -> Declared:
     said = head(root)
     described = articles(root)
     article: Object = _chosen(described, said)
-    name = _site(article, said)
-    title = _title(article, said, found, name)
+    name = site(article, said)
+    title = title_of(article, said, found, name)
     summary = next(
         iter(
             texts(article.get("description"))
@@ -125,14 +121,14 @@ def declared(root: Node, found: Sequence[Block], url: str = "") -> Declared:
     address = _address(article, said, url)
     about = About(
         title=title,
-        subtitle=_line(next(iter(texts(article.get("alternativeHeadline"))), ""), 300),
+        subtitle=line_of(next(iter(texts(article.get("alternativeHeadline"))), ""), 300),
         author=", ".join(_authors(article, said, name)),
         name=name,
         url=address,
         published=_published(root, article, said, address),
         lang=_lang(article, said),
         tags=tuple(_tags(article, said)),
-        summary=_line(summary, 1000),
+        summary=line_of(summary, 1000),
     )
     body = max((text for item in described for text in texts(item.get("articleBody"))), key=len, default="")
     return Declared(about, body)
@@ -143,77 +139,10 @@ def _chosen(described: list[Object], said: Head) -> Object:
     named = same(said.first("og:title") + " " + said.title)
     for item in described:
         headline = next(iter(texts(item.get("headline") or item.get("name"))), "")
-        if headline and same(_line(headline, 300)) in named:
+        if headline and same(line_of(headline, 300)) in named:
             return item
     titled = [item for item in described if item.get("headline")]
     return titled[0] if len(titled) == 1 or (titled and titled[0].get("articleBody")) else {}
-
-
-def _site(article: Object, said: Head) -> str:
-    names = [
-        said.first("og:site_name"),
-        *texts(article.get("publisher"), "name"),
-        said.first(*_SITES),
-        *texts(article.get("isPartOf"), "name"),
-    ]
-    return next(
-        (name for name in (_line(name, 80) for name in names) if name and not name.startswith("http")), ""
-    )
-
-
-def _title(article: Object, said: Head, found: Sequence[Block], name: str) -> str:
-    given = [
-        *texts(article.get("headline")),
-        *texts(article.get("name")),
-        said.first("og:title"),
-        said.first(
-            "twitter:title",
-            "dc.title",
-            "dcterms.title",
-            "citation_title",
-            "parsely-title",
-            "sailthru.title",
-            "title",
-        ),
-    ]
-    titles = [title for title in (_line(title, 400) for title in given) if title]
-    heads = [
-        block.text for block in found if block.kind == "h" and block.level == 1 and len(block.text) <= 300
-    ]
-    whole = _line(said.title, 400)
-    # A heading of the page that the page's own title holds is the title as people read it.
-    for text in heads:
-        key = same(text)
-        if len(key) >= 8 and any(
-            same(title).startswith(key) or key.startswith(same(title).rstrip(". …"))
-            for title in (*titles, whole)
-            if title
-        ):
-            return text
-    for title in titles:
-        return _bare(title, name, heads)
-    if whole:
-        return _bare(whole, name, heads)
-    return heads[0] if len(heads) == 1 else ""
-
-
-def _bare(title: str, name: str, heads: Iterable[str]) -> str:
-    """A title without the name of the site behind or before it."""
-    pieces = [piece.strip() for piece in _BREAK.split(title) if piece.strip()]
-    if len(pieces) < 2:
-        return title
-    site = same(name)
-    for edge, rest in ((pieces[-1], title[: title.rfind(pieces[-1])]), (pieces[0], title[len(pieces[0]) :])):
-        rest = rest.strip(" |–—·•»«:-")
-        if (
-            rest
-            and site
-            and (same(edge) == site or (len(site) > 3 and same(edge).startswith(site) and len(edge) < 60))
-        ):
-            return _bare(rest, name, heads)
-        if rest and same(rest) in map(same, heads):
-            return rest
-    return title
 
 
 def _authors(article: Object, said: Head, name: str) -> list[str]:
@@ -222,7 +151,9 @@ def _authors(article: Object, said: Head, name: str) -> list[str]:
     )
     found: dict[str, str] = {}
     for text in given[:20]:
-        line = _BY.sub("", _line(text, 200), count=1) if _BY.match(_line(text, 200)) else _line(text, 200)
+        line = (
+            _BY.sub("", line_of(text, 200), count=1) if _BY.match(line_of(text, 200)) else line_of(text, 200)
+        )
         for each in re.split(r"\s(?:and|und|et)\s|[;|]|,\s", line):
             each = each.strip(" ,.")
             if each and len(each) <= 60 and not _HANDLE.search(each) and same(each) != same(name):
@@ -285,7 +216,7 @@ def _address(article: Object, said: Head, url: str) -> str:
     ]
     for text in given:
         try:
-            full = urljoin(base, _line(text, 2000)) if text else ""
+            full = urljoin(base, line_of(text, 2000)) if text else ""
             parts = urlsplit(full)
         except ValueError:
             continue
@@ -295,29 +226,13 @@ def _address(article: Object, said: Head, url: str) -> str:
 
 
 def _tags(article: Object, said: Head) -> list[str]:
-    given: list[Any] = []
-    keywords = article.get("keywords")
-    given.extend(texts(keywords, "name", "termCode"))
+    given = texts(article.get("keywords"), "name")
     for key in _TAG_NAMES:
-        if given:
-            break
-        given.extend(said.all(key))
+        given = given or said.all(key)
     found: dict[str, str] = {}
     for text in given:
-        for each in _SPLIT.split(_line(text, 2000)):
+        for each in _SPLIT.split(line_of(text, 2000)):
             tag = each.strip(" .#\"'")
-            if ":" in tag and " " not in tag:
-                # Names that programs give each other, such as `type:story`.
-                continue
-            if 1 < len(tag) <= 60:
+            if 1 < len(tag) <= 60 and not _INTERNAL.search(tag):
                 found.setdefault(same(tag), tag)
     return list(found.values())[:MAX_TAGS]
-
-
-def _line(text: str, most: int) -> str:
-    from html import unescape
-
-    line = words(text[: 2 * most + 100])
-    if "&" in line:
-        line = words(unescape(line))
-    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0]

@@ -7,10 +7,12 @@ from typing import Final
 
 from briefing_tui.analysis.furniture import furniture
 from briefing_tui.analysis.repeats import repeats
+from briefing_tui.capture.page.again import again
 from briefing_tui.capture.page.blocks import Block
 from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import Label, Part, Warning
 
+_SUBTITLE: Final = 40
 _FACTS: Final = ("byline", "date line", "dateline", "reading time")
 
 
@@ -25,7 +27,7 @@ def labelled(found: Sequence[Block], keep: Sequence[bool], title: str) -> tuple[
     labels: list[Label] = ["furniture"] * len(found)
     notes: dict[int, Warning] = {}
     origin: dict[int, int] = {}
-    at = _title(found, keep, title)
+    at = title_at(found, title)
     for index, block in enumerate(found):
         if keep[index] and index != at:
             labels[index] = "heading" if block.kind == "h" else "body"
@@ -33,18 +35,22 @@ def labelled(found: Sequence[Block], keep: Sequence[bool], title: str) -> tuple[
         labels[at] = "title"
     inside = [index for index in range(len(found)) if labels[index] in ("heading", "body")]
     key = same(title)
-    for index in inside[:8]:
+    for index in inside:
         if key and same(found[index].text) == key:
             labels[index], origin[index] = "repeat", at
             notes[index] = Warning("repeated-title", f"block {index + 1} repeats the title: left out")
     inside = [index for index in inside if labels[index] != "repeat"]
+    _subtitle(found, inside, labels)
+    for index, other in again(found, [index for index in inside if labels[index] != "subtitle"]).items():
+        labels[index], origin[index], notes[index] = "repeat", other, _repeated(index, other)
+    inside = [index for index in inside if labels[index] in ("heading", "body")]
     for place, reason in furniture([found[index].text for index in inside]).items():
         labels[inside[place]] = "meta" if reason in _FACTS else "furniture"
     inside = [index for index in inside if labels[index] in ("heading", "body")]
     for place, before in repeats([found[index].prefix + found[index].text for index in inside]).items():
         index, other = inside[place], inside[before]
         labels[index], origin[index] = "repeat", other
-        notes[index] = Warning("repeated-paragraph", f"block {index + 1} repeats block {other + 1}: left out")
+        notes[index] = _repeated(index, other)
     return tuple(
         Part(
             index + 1,
@@ -59,15 +65,24 @@ def labelled(found: Sequence[Block], keep: Sequence[bool], title: str) -> tuple[
     )
 
 
-def _title(found: Sequence[Block], keep: Sequence[bool], title: str) -> int:
-    """The block that is the title; -1 without one. A heading before anything else, the highest first."""
+def _subtitle(found: Sequence[Block], inside: Sequence[int], labels: list[Label]) -> None:
+    """A long heading before the text is what stands below the title."""
+    if len(inside) > 1:
+        first, second = found[inside[0]], found[inside[1]]
+        if first.kind == "h" and second.kind != "h" and len(first.text) >= _SUBTITLE:
+            labels[inside[0]] = "subtitle"
+
+
+def _repeated(index: int, before: int) -> Warning:
+    return Warning("repeated-paragraph", f"block {index + 1} repeats block {before + 1}: left out")
+
+
+def title_at(found: Sequence[Block], title: str) -> int:
+    """The number of the block that is the title; -1 without one."""
     key = same(title)
-    if not key:
-        return -1
-    places = [index for index, block in enumerate(found) if same(block.text) == key]
-    first = next((index for index, kept in enumerate(keep) if kept), len(keep))
+    places = [index for index, block in enumerate(found) if key and same(block.text) == key]
     return min(
         places,
-        key=lambda index: (found[index].kind != "h", found[index].level, abs(index - first)),
+        key=lambda index: (found[index].kind != "h", not found[index].marked, found[index].level, index),
         default=-1,
     )

@@ -40,6 +40,7 @@ _WORDS: Final = (
     ("cookies", r"cookies?(?:-?(?:bar|banner|consent|notice|law))?|gdpr|consent|onetrust"),
     ("advertisement", r"ads?|advert(?:isement|ising|orial)?s?|sponsor(?:ed)?"),
     ("navigation", r"nav(?:bar|igation)?|menus?|bread-?crumbs?|pager|pagination|skip-?links?"),
+    ("gallery", r"gallery|slide-?show|carousel|lightbox|slider"),
     ("footer", r"footer|copyright|colophon"),
     ("aside", r"side-?bar|widgets?"),
     ("author", r"author-?(?:bio|box|info|description)|about-?(?:the-?)?author|bylines?|(?:post|entry)-?meta"),

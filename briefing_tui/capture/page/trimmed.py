@@ -1,0 +1,120 @@
+"""What is no article among the blocks that were taken for it: links, calls, foreign parts, bare headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import compress
+from typing import Final
+
+from briefing_tui.capture.page.blocks import Block
+from briefing_tui.capture.page.regions import HIDDEN
+
+_WORD: Final = re.compile(r"[^\W_]")
+_LINK_ONLY: Final = 0.8
+_HALF: Final = 0.5
+_HEADLINE: Final = 5
+_SHORT: Final = 80
+_CALL: Final = 300
+_EDGE: Final = 4
+_APART: Final = (HIDDEN, "footer", "comments", "cookies", "sign-up", "tags", "gallery", "dialog")
+_LITTLE: Final = 0.4
+_FOREIGN: Final = ("footer", "comments", "cookies", "share", "sign-up", "tags", "author")
+
+
+def own(found: Sequence[Block], keep: Sequence[bool]) -> list[bool]:
+    """Without what belongs to other parts of the page, by its words, links and region.
+
+    Args:
+        found: The blocks in order.
+        keep: Which of them were taken for the article.
+    """
+    out = [is_kept and not _foreign(block) for block, is_kept in zip(found, keep, strict=True)]
+    apart = [is_kept and block.region in _APART for block, is_kept in zip(found, out, strict=True)]
+    size, whole = (sum(len(block.text) for block in compress(found, which)) for which in (apart, out))
+    if size < _LITTLE * whole:
+        out = [is_kept and not is_apart for is_kept, is_apart in zip(out, apart, strict=True)]
+    return out
+
+
+def trimmed(found: Sequence[Block], keep: Sequence[bool]) -> list[bool]:
+    """Without links and calls before and behind the text, and without headings over nothing.
+
+    Args:
+        found: The blocks in order.
+        keep: Which of them were taken for the article.
+    """
+    out = list(keep)
+    _edges(found, out)
+    _dangling(found, out)
+    return out
+
+
+def _foreign(block: Block) -> bool:
+    if block.kind == "row":
+        return False
+    if not _WORD.search(block.text):
+        return True
+    headline = block.text.count(" ") + 1 >= _HEADLINE
+    if block.region in ("related", "navigation"):
+        return block.linked >= _HALF or (
+            block.region == "related" and block.kind == "h" and len(block.text) < _SHORT
+        )
+    if block.region in _FOREIGN and len(block.text) < _SHORT and block.kind != "quote":
+        return True
+    return block.linked >= _LINK_ONLY and headline and block.kind != "h"
+
+
+def _edges(found: Sequence[Block], out: list[bool]) -> None:
+    """Links behind the text, and lines at both ends of it that call for something."""
+    places = [index for index, is_kept in enumerate(out) if is_kept]
+    for index in reversed(places):
+        block = found[index]
+        if block.kind == "row" or not (block.linked >= _HALF or _calls(block)):
+            break
+        out[index] = False
+    for index in (*places[:_EDGE], *places[-_EDGE:]):
+        if out[index] and found[index].kind != "row" and _calls(found[index]):
+            out[index] = False
+
+
+def _calls(block: Block) -> bool:
+    return len(block.text) <= _CALL and '"' not in block.text and bool(_call().match(block.text))
+
+
+@cache
+def _call() -> re.Pattern[str]:
+    """How lines begin that ask the reader of a page for something, or tell of the page itself."""
+    about = (
+        r"newsletter|inbox|e-?mail|twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|podcast|app|"
+        r"apps|channel|updates|edition|subscriptions?|account|our|here|http"
+    )
+    return re.compile(
+        r"(?:(?:please )?(?:subscribe|sign up|register|follow|like us|join|download|donate|listen|click|tap|"
+        r"get|support|send|contact|stay|tell us|e-?mail|for (?:the latest|more))\b"
+        rf"(?=[^.]{{0,160}}\b(?:{about})\b)"
+        r"|to (?:view|read|see|continue|access)\b[^.]{0,80}\b(?:subscrib|sign (?:in|up)|log in|register)"
+        r"|(?:do you )?(?:want|wish) to be informed\b|if you['’]re seeing this message|if you buy something"
+        r"|have an? (?:tip|question)\?|(?:first-time|new|existing) subscribers\b|tell us what you think"
+        r"|this copy is for your personal|order reprints|print (?:this )?article|text size"
+        r"|filed under\b|(?:category|categories|tags?|source|sources|quelle|quellen|topics)\s?(?::|$)"
+        r"|(?:jetzt|hier) (?:abonnieren|anmelden|herunterladen)\b|folgen sie (?:uns|dem)|abonnieren sie\b"
+        r"|suivez-nous|síguenos|siga-nos|seguici)",
+        re.IGNORECASE,
+    )
+
+
+def _dangling(found: Sequence[Block], out: list[bool]) -> None:
+    """Headings below which nothing stands before a heading of the same or a higher level, or the end."""
+    below = 0  # the level of the heading that follows with nothing between; 7 where text follows
+    for index in range(len(found) - 1, -1, -1):
+        if not out[index]:
+            continue
+        block = found[index]
+        if block.kind != "h":
+            below = 7
+        elif below <= block.level and below != 7:
+            out[index] = False
+        else:
+            below = block.level
