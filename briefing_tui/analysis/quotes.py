@@ -20,8 +20,14 @@ from briefing_tui.core.model import Kind
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _SMALL_WORDS: Final = vocabulary("a an the of in on to for with and at by or from is as it be vs")
+_STOPS: Final = frozenset((".", "?", "!", "…", HOLE))
+_CALLED: Final = re.compile(
+    r"(?:^| )(?!(?:he|she|they|it|who|we|has|had|have|was) )(?:an? [a-z-]+|[a-z-]+ of [a-z]+|so|is|are) called$"
+)
+"""`a trick called “…”`, `what is called “…”`, but not `what he called “…”`."""
 _CREDIT: Final = re.compile(r",? (?:by|By|BY|via) [A-Z]|,? \((?:\d{4}|[^()\n]{1,40} \d{4})\)")
 """What follows a headline or the title of a work: `“…,” by Ann Example`, `“…” (2009)`."""
+_LONG_TITLE: Final = 16
 _MAX_BACK: Final = 500
 _HEADING: Final = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 
@@ -178,7 +184,7 @@ def _is_quotation(text: str, item: Marked, lead: str, said: Said | None, kind: K
         return False
     # A fragment's stop is the sentence's own: `on the show “Town and Country.”`
     title = _is_title(words, inside.rstrip(".,") if kind is Kind.PARTIAL else inside)
-    if _names_a_thing(lead, title):
+    if _names_a_thing(lead, words, title):
         return False
     if said is None:
         ended = inside[-1] in ".!?,…"
@@ -200,11 +206,16 @@ def _stands_alone(text: str, item: Marked) -> bool:
     return before in ("", "\n") and behind in ("", "\n") and item.end - item.start < 80
 
 
-def _names_a_thing(lead: str, title: bool) -> bool:
+def _names_a_thing(lead: str, words: list[str], title: bool) -> bool:
     """Whether the words before the mark announce a name: `the journal “…”`, `a film called “…”`."""
     bare = lead.rstrip()
+    if bare[-1:] in _STOPS:
+        return False
     word = _last(bare)
-    if word in NAMED_THINGS and bare[-1:] not in ".?!…" and (bare[-1:] not in ",:" or title):
+    if word in NAMED_THINGS:
+        # `in his memoir, “Cold Roads.”`
+        return bare[-1:] not in ",:" or _is_title(words, "") or (len(words) == 1 and words[0][0].isupper())
+    if word == "called" and _CALLED.search(bare):
         return True
     return title and (word == "called" or bare.endswith(("'s", "’s")))
 
@@ -227,7 +238,7 @@ def _last(text: str) -> str:
 
 def _is_title(words: list[str], inside: str) -> bool:
     """Whether a short stretch is written like a title: `The Long Way Home`."""
-    if len(words) < 2 or len(words) > 9 or inside[-1] in ".!?…":
+    if len(words) < 2 or len(words) > _LONG_TITLE or inside[-1:] in (".", "!", "?", "…"):
         return False
     weighty = [word for word in words if word.lower() not in _SMALL_WORDS]
     return bool(weighty) and all(word[0].isupper() or word[0].isdigit() for word in weighty)

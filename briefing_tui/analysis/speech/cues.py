@@ -122,9 +122,11 @@ HELPERS: Final = vocabulary(
 
 NAMED_THINGS: Final = vocabulary(
     """
-    journal magazine newspaper daily weekly paper titled entitled headlined book novel film movie song
-    album essay dubbed nicknamed named known so-called series show play podcast documentary musical column
-    program programme memoir website blog hashtag band poem painting game exhibition
+    autobiography biography commentary newsletter op-ed sheet thriller drama sitcom comedy anthem single
+    track ballad opera spot caption exhibit column memoir journal magazine newspaper daily weekly paper
+    titled entitled headlined book novel film movie song album essay dubbed nicknamed named known
+    so-called series show play podcast documentary musical program programme website blog hashtag band
+    poem painting game exhibition
     """
 )
 """Before a mark these announce a name or title, not somebody's words."""

@@ -73,6 +73,8 @@ def scan(text: str) -> list[Marked]:
         if running is not None:
             first = _first_visible(text, start, end)
             if _opens(text, first, end) and text[first] not in _SINGLES:
+                while found and found[-1].start > running.start:
+                    found.pop()  # quotations inside the one that runs on
                 found.append(running)
                 pairs, left_open = _continue(pairs, left_open, first)
             running = None
@@ -83,7 +85,7 @@ def scan(text: str) -> list[Marked]:
             )
             # What was taken for a quotation inside the open one is part of it.
             blank = not text[running.start : end].strip()
-            if blank or any(pair.start > running.start for pair in pairs):
+            if blank or any(pair.start > running.start and not pair.single for pair in pairs):
                 running = None
     return found
 
