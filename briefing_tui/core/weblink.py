@@ -101,7 +101,7 @@ def _port(port: int | None, scheme: str) -> int:
 def _host(host: str) -> str:
     if not host or len(host) > 253:
         raise UsageError("the address names no host", "write it as https://example.org/page")
-    if ":" in host:
+    if ":" in host and "%" not in host:  # a scope means something on this machine alone
         import ipaddress
 
         try:
