@@ -138,6 +138,9 @@ class Server:
             if not piece:
                 return
             data += piece
+            if data[:4] != b"GET "[: len(data)]:
+                wire.sendall(answer(b"I know GET alone", status=400))
+                return
         first, *lines = data.split(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
         request = Request(first.split(" ")[1], headers, names[-1] if names else "")
