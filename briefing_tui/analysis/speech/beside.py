@@ -23,10 +23,11 @@ from briefing_tui.analysis.speech.names import NameIndex, is_person
 from briefing_tui.analysis.speech.speakers import Speakers, Subject
 
 _WORD: Final = re.compile(r"[\w’'-]+")
+_ACCORDING_TO: Final = r"(according to|in the words of|in the view of|selon|d['’]après|laut|según)\s+"
 _ACCORDING: Final = re.compile(
-    r"[\s,;—–-]*(?:all\s)?(according to|in the words of|in the view of)\s+", re.IGNORECASE
+    r"[\s,;—–-]*(?:all\s)?(?:(?:per|so)\s+(?-i:(?=[A-Z]))|" + _ACCORDING_TO + ")", re.IGNORECASE
 )
-_ACCORDING_AHEAD: Final = re.compile(r"\b(according to|in the words of|in the view of)\s+", re.IGNORECASE)
+_ACCORDING_AHEAD: Final = re.compile(r"\b" + _ACCORDING_TO, re.IGNORECASE)
 _SIGNATURE: Final = re.compile(r"\s*[—–―-]{1,2}\s*(?=[A-Z])")
 _TRANSCRIPT: Final = re.compile(r"\s*([A-Z][^:\n]{1,60}):\s*$")
 _SENTENCE_BREAK: Final = re.compile(r"[.!?]\s")
@@ -42,7 +43,7 @@ _ANSWER: Final = re.compile(
 """A noun of saying right before a mark: `Ann’s answer was: “…”`."""
 _IN_WORDS: Final = re.compile(r"\bin (?:[\w.-]+ ){0,3}[\w.-]+(?:'s|’s|'|’) (?:own )?words,?\s*$")
 _MANY: Final = frozenset(("they", "we", "i", "you", "who", "people", "and", "men", "women"))
-_BARE_LEADS: Final = frozenset(("as", "so", "also", "later", "then"))
+_BARE_LEADS: Final = frozenset(("as", "so", "also", "later", "then", "a", "ont", "hat", "ha"))
 _GAP_WORDS: Final = frozenset(("", "that", "it", "him", "her", "them", "as", "this", "of", "to"))
 
 
@@ -104,8 +105,7 @@ class Beside:
         end = self._frame.sentence_end(start, limit)
         according = _ACCORDING.match(text, start, end)
         if according:
-            subject = self.speakers.after(according.end(), end)
-            return Said(subject, according.group(1).lower(), "adjacent") if subject else None
+            return self._according(according, end)
         ahead = text[start:end].lstrip(_DASHES)
         ended = last in ".…" and text[start : start + 1] != ","
         if ended and last == "." and (not ahead or ahead[0].isupper()):
@@ -117,7 +117,22 @@ class Beside:
             return Said(subject, "according to", "near") if subject else None
         if last in "?!…" and ahead[:1].isupper() and cue.group().lower() not in SAYING:
             return None
+        if text[start : cue.start()].endswith("who "):
+            # `one resident, who asked not to be named, said`
+            aside = text.find(",", cue.end(), end)
+            cue = (self._first_cue(aside, end) if aside > 0 else None) or cue
         return self._right_cue(item, cue, start, end)
+
+    def _according(self, preposition: re.Match[str], end: int) -> Said | None:
+        """`according to Ann Example`, `laut Ann Example`, `so Ann Example`."""
+        subject = self.speakers.after(preposition.end(), end)
+        if subject is None:
+            return None
+        if preposition.group(1):
+            return Said(subject, preposition.group(1).lower(), "adjacent")
+        # `…,” so Ann Example left` is another matter.
+        ended = self._frame.text[subject.end : subject.end + 1] in ("", ".", ",", ";", "\n")
+        return Said(subject, "according to", "adjacent") if ended else None
 
     def _right_cue(self, item: Marked, cue: re.Match[str], start: int, end: int) -> Said | None:
         text = self._frame.text

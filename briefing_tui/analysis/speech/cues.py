@@ -10,7 +10,7 @@ def vocabulary(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-SAYING: Final = vocabulary(
+SAYING_ENGLISH: Final = vocabulary(
     """
     react reacts reacted spat railed blared blurts shot say says said saying tell tells told telling add
     adds added adding ask asks asked asking answer answers answered reply replies replied write writes
@@ -45,6 +45,22 @@ SAYING: Final = vocabulary(
     remembered reckon reckons reckoned
     """
 )
+"""The English ones of them."""
+
+FOREIGN: Final = vocabulary(
+    """
+    dit disait déclare déclaré déclarait explique expliqué expliquait affirme affirmé affirmait ajoute
+    ajouté ajoutait assure assuré estime estimé souligne souligné indique indiqué précise précisé répond
+    répondu écrit raconte raconté confie confié prévient regrette sagt sagte gesagt erklärt
+    erklärte meint meinte betont betonte schreibt schrieb fragt fragte antwortet antwortete berichtet
+    berichtete kritisiert kritisierte fordert forderte warnt warnte ergänzt ergänzte dijo dice dicho
+    afirmó afirma afirmado señaló señala señalado explicó explica explicado aseguró asegura añadió añade
+    declaró declara declarado indicó indica comentó comenta advirtió respondió escribió
+    """
+)
+"""The commonest verbs of saying of French, German and Spanish."""
+
+SAYING: Final = SAYING_ENGLISH | FOREIGN
 """Verbs that usually stand beside their own words."""
 
 TELLING: Final = vocabulary(

@@ -1,7 +1,7 @@
 """Quotation marks: which stretches of a text stand between a pair of them.
 
 One pass and one stack a line, so that the cost is linear on any input and a mark that nobody closed
-costs its own line at most. Curly, straight, low-high and pointed marks, double and single.
+costs its own line at most. Curly, straight, low-high, pointed and corner marks, double and single.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-_MARK: Final = re.compile("[\"“”„‟«»‹›‘’‚'`´]")
+_MARK: Final = re.compile("[\"“”„‟«»‹›‘’‚'`´「」『』]")
 _DOUBLED: Final = {"'": '"', "’": "”", "‘": "“", "`": "“", "´": "”"}
 """Single marks that stand for a double one where they come in pairs."""
 _MAX_DEPTH: Final = 64
@@ -28,6 +28,8 @@ _CLOSER_OF: Final = {
     "‘": "’'",
     "‚": "‘’'",
     "'": "'’",
+    "「": "」",
+    "『": "』",
 }
 _SINGLES: Final = frozenset("‘’‚'")
 _ELIDED: Final = re.compile(r"(?:\d\ds?|em|tis|twas|til|cause|n|bout|round|cos|nuff|kay)\b", re.IGNORECASE)
@@ -240,7 +242,7 @@ def _may_open(text: str, mark: _Mark, end: int) -> bool:
         return (mark.before.isspace() or mark.before in "([—–-") and _leans(mark)
     if mark.sign == '"':
         return _leans(mark) and not mark.before.isdigit()
-    return True
+    return mark.sign not in "」』"
 
 
 def _leans(mark: _Mark) -> bool:

@@ -22,7 +22,10 @@ _OF_PLACE: Final = re.compile(
     r"(?:, \d{1,3})?,? ((?:of|from|with) (?:the )?[A-Z][^,;:()—\n" + HOLE + r"]{1,80})"
 )
 _STATE: Final = re.compile(r",( [A-Z][\w.]{1,20}),")
-_ARTICLES: Final = vocabulary("a an the his her its their one former then now our my another also")
+_ARTICLES: Final = vocabulary(
+    "a an the his her its their one former then now our my another also la le une un die der eine ein el los"
+)
+_DROPPED: Final = vocabulary("a an the la le une un die der eine ein el")
 _NO_ROLE: Final = vocabulary(
     """
     day days week weeks month year years hour time moment first second third next last same latest most only
@@ -169,9 +172,8 @@ class Roles:
         articled = lower in _ARTICLES and len(tokens) > 1 and tokens[1] not in _NO_ROLE
         if not articled and not relative and not any(_is_role(word) for word in tokens):
             return ""
-        for article in ("a ", "an ", "the "):
-            words = words.removeprefix(article)
-        return words
+        article, _, rest = words.partition(" ")
+        return rest if article.lower() in _DROPPED else words
 
     def _ended(self, words: str, offset: int) -> str:
         """`words`, which stand at `offset`, up to the end of their sentence or a verb of saying."""

@@ -174,7 +174,7 @@ class Speakers:
         return Subject(name.start, name.end, name.text, name) if word in ROLES else None
 
     def _interrupted(self, floor: int, end: int) -> Subject | None:
-        """`Ann Example, who was an aide to B,`: the last name that a clause or role between commas follows."""
+        """`Ann Example, who was an aide to B,`: the last name that an aside between commas follows."""
         text = self._frame.text
         for name in reversed(self._names.between(max(floor, end - 160), end)):
             if (
