@@ -185,7 +185,8 @@ def _asked(
             preload_content=False,
             decode_content=False,
         )
-        yield connection.getresponse()
+        with contextlib.closing(connection.getresponse()) as response:
+            yield response
     except BriefingError:
         patience.check()
         raise
@@ -227,41 +228,34 @@ def _addresses(host: str, port: int) -> list[str]:
 
 def _connected(link: WebLink, addresses: tuple[str, ...], wire: _Wire, patience: Patience) -> HTTPConnection:
     """A connection to the first address that takes it; all of them share one span of time."""
-    from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+    from urllib3.connection import HTTPConnection
 
     end = time.monotonic() + CONNECT_SECONDS
-    failed: Exception | None = None
-    for place, address in enumerate(addresses):
-        patience.check()
-        left = end - time.monotonic()
-        if failed is not None and left <= 0:
-            break
+    for place, address in enumerate(addresses, 1):
         # A host that swallows one address must leave time for the next.
-        connection = _connection(link, address, max(left / (len(addresses) - place), 0.5))
-        wire.connection = connection
+        seconds = (end - time.monotonic()) / (len(addresses) - place + 1)
         try:
-            connection.connect()
-        except (ConnectTimeoutError, NewConnectionError) as error:
-            failed = error
-            connection.close()
-            continue
-        wire.socket, connection.timeout = connection.sock, IDLE_SECONDS
-        return connection
-    assert failed is not None
-    raise failed
+            plain = wire.connected(address, link.port, max(seconds, 0.1))
+            break
+        except OSError as error:
+            patience.check()
+            if place == len(addresses):
+                slow = isinstance(error, TimeoutError)
+                raise timed_out(link.host, "connecting", CONNECT_SECONDS) if slow else error from None
+    plain.settimeout(IDLE_SECONDS)
+    connection = HTTPConnection(link.host, link.port, timeout=IDLE_SECONDS)
+    # It finds a socket and opens none: neither name nor address is looked up again.
+    connection.sock = _secured(plain, link.host) if link.scheme == "https" else plain
+    wire.connection = connection
+    return connection
 
 
-def _connection(link: WebLink, address: str, seconds: float) -> HTTPConnection:
-    from urllib3.connection import HTTPConnection, HTTPSConnection
-
-    host = f"[{address}]" if ":" in address else address
-    if link.scheme == "http":
-        return HTTPConnection(host, link.port, timeout=seconds)
+def _secured(plain: socket.socket, host: str) -> socket.socket:
     import ssl
 
     context = ssl.create_default_context()  # with the certificates that the system trusts
     context.set_alpn_protocols(["http/1.1"])
-    return HTTPSConnection(host, link.port, timeout=seconds, ssl_context=context, server_hostname=link.host)
+    return context.wrap_socket(plain, server_hostname=host.rstrip("."))
 
 
 def _told(error: Exception, host: str) -> NetworkError:
@@ -269,7 +263,7 @@ def _told(error: Exception, host: str) -> NetworkError:
     import ssl
     from http.client import IncompleteRead
 
-    from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ReadTimeoutError
+    from urllib3.exceptions import ReadTimeoutError
 
     chain: list[BaseException] = []
     cause: BaseException | None = error
@@ -280,8 +274,6 @@ def _told(error: Exception, host: str) -> NetworkError:
     for each in chain:
         if isinstance(each, ssl.SSLCertVerificationError):
             return certificate(host, each.verify_code, each.verify_message)
-        if isinstance(each, ConnectTimeoutError) and not isinstance(each, NewConnectionError):
-            return timed_out(host, "connecting", CONNECT_SECONDS)
         if isinstance(each, (ReadTimeoutError, TimeoutError)):
             return timed_out(host, "waiting for an answer", IDLE_SECONDS)
         if isinstance(each, ssl.SSLError):
@@ -304,18 +296,37 @@ class _Wire:
 
     def __init__(self) -> None:
         self.connection: HTTPConnection | None = None
-        self.socket: socket.socket | None = None
+        self._sockets: list[socket.socket] = []
+        self._guard = threading.Lock()
+
+    def connected(self, address: str, port: int, seconds: float) -> socket.socket:
+        """A socket that is connected.
+
+        Raises:
+            OSError: It cannot be, or takes longer.
+        """
+        self.close()
+        plain = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
+        with self._guard:
+            # Whoever wraps a socket or reads from it may let go of it; what is cut is a copy of our own.
+            self._sockets += [plain, plain.dup()]
+        plain.settimeout(seconds)
+        plain.connect((address, port))
+        return plain
 
     def cut(self) -> None:
         """Ends every read and write on it; called again and again until somebody notices."""
-        # Before TLS has begun the connection alone knows the socket; later it may have let it go already.
-        wire = self.socket or (self.connection.sock if self.connection is not None else None)
-        if wire is not None:
-            with contextlib.suppress(OSError):
-                socket.socket.shutdown(wire, socket.SHUT_RDWR)
+        with self._guard:
+            for each in self._sockets[1:]:
+                with contextlib.suppress(OSError):
+                    each.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Nothing is left to cut."""
-        connection, self.connection, self.socket = self.connection, None, None
+        connection, self.connection = self.connection, None
         if connection is not None:
             connection.close()
+        with self._guard:
+            for each in self._sockets:
+                each.close()
+            self._sockets.clear()
