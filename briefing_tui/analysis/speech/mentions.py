@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from briefing_tui.analysis.speech.cues import CUES, HELPERS, ROLES, TITLES, vocabulary
 from briefing_tui.analysis.speech.first_names import gender_of
 
-_CAPITAL: Final = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:[-'’][^\W_]+)*")
+_CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)\w*(?:[-'’][^\W_]+)*")
+"""A word with a capital; the set stands first because the search is then quickest."""
 _PARTICLES: Final = vocabulary("de del della der den di da dos du la le van von bin ibn al el ter ten bint")
 _GAP: Final = re.compile(r"\.? (?:\w{2,5} ){0,2}")
 _NOT_NAMES: Final = vocabulary(

@@ -16,6 +16,8 @@ PREPOSITION: Final = re.compile(
     re.IGNORECASE,
 )
 """A preposition, with small words behind it, at the end of the words searched."""
+REACH: Final = 64
+"""How many characters before a name its preposition is looked for."""
 _PLACING: Final = re.compile(
     r"\b(?:in|at|from|to|near|between|via|through|across|into|towards?|around|way of)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -44,7 +46,7 @@ class Places:
         text = self._frame.text
         lead = name.lead
         floor = max(floor, lead - 160)
-        preposition = PREPOSITION.search(text, floor, lead)
+        preposition = PREPOSITION.search(text, max(floor, lead - REACH), lead)
         if preposition and not (clause and preposition.group().split()[0].lower() in _CONJUNCTIONS):
             return True
         if is_known_person(name):

@@ -19,7 +19,7 @@ from briefing_tui.analysis.speech.cues import (
 from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.mentions import Name
 from briefing_tui.analysis.speech.names import NameIndex, is_person
-from briefing_tui.analysis.speech.places import PREPOSITION, Places
+from briefing_tui.analysis.speech.places import PREPOSITION, REACH, Places
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _PRONOUN: Final = re.compile(r"\b(he|she|they|it|we|i|you)\b", re.IGNORECASE)
@@ -237,7 +237,7 @@ class Speakers:
                     continue
                 stop = self._verb_ahead(word.end(), end)
                 best = Subject(start, stop, text[start:stop].rstrip(_EDGES))
-                if not PREPOSITION.search(text[floor:start]):
+                if not PREPOSITION.search(text, max(floor, start - REACH), start):
                     break
             elif bare in CUES and best is not None:
                 break
