@@ -1,0 +1,164 @@
+"""Statements: the sentences of an article that can stand alone.
+
+What is left out: headings, tables, furniture and repeats; sentences that are quotations and little else;
+questions; fragments, such as a line of a list, a caption that begins `Left:`, a sentence cut in two; calls to
+the reader. A sentence that needs the one before it (`He`, `But`, `This`) is marked, not left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_tui.analysis.furniture import furniture
+from briefing_tui.analysis.repeats import repeats
+from briefing_tui.analysis.sentences import sentences
+from briefing_tui.analysis.speech.marks import Marked, scan
+from briefing_tui.core.text import paragraphs
+
+LEAST: Final = 25
+"""Characters of the shortest statement."""
+MOST: Final = 600
+"""Characters of the longest."""
+PLAIN: Final = 4
+"""Words in small letters that a statement has at least, where the script has small letters."""
+QUOTED: Final = 0.75
+"""From this share of quoted characters on, a sentence is a quotation."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_START: Final = re.compile(r"[\s\"'“”„‟«»‹›‘’‚`(\[¿¡*_–—-]*")
+_END: Final = re.compile(r"[.!…。！।؟۔](?:[\s\"'“”„«»‹›‘’`)\]*_]*|\s\[\d{1,3}\])$")
+_CALL: Final = re.compile(
+    r"\W{0,3}(?:(?:scroll|click|tap|watch|listen|see|read|check|visit|follow|subscribe|sign) "
+    r"(?:down|here|out|up|more|the video|below|above|on|for|to)\b"
+    r"|(?:video|photos?|watch|listen|related|more|update[ds]?)\s?[:»|]|video\b)",
+    re.IGNORECASE,
+)
+_STOP: Final = re.compile(
+    r"(?<=[^\W\d_A-Z][^\W\d_A-Z][^\W\d_A-Z] )[.!?]\s+(?=[A-Z\"“‘'`])|(?<=[a-zà-ÿ]{3})[.!?]\s+(?=[A-Z\"“‘'`])"
+)
+"""Where a sentence ends for sure: behind three small letters, before a capital one."""
+_OPENING: Final = re.compile(
+    r"[-*+•]\s{1,3}|"
+    r"(?:(?i:scroll down for (?:more|video))[ .:]{1,3}"
+    r"|(?:[A-Z][\w.'’-]{0,30},? ){0,6}\(\s?[A-Z][A-Za-z ]{1,20}\)\s{0,2}[–—-]{1,2}\s{0,2}"
+    r"|\(\s?[A-Z]{2,10}\s?\)\s{0,2}|[A-Z]{2}[A-Z ,.]{0,30} [–—-]{1,2} )(?=[\"'“‘`]{0,2}\s?[A-Z])"
+)
+"""What may stand before the first word: the mark of a list, or a dateline: `TIDEWICK (Harbour News) -- `."""
+_LEANING: Final = """
+he she it they him her his hers its their them this that these those such both here there then thus so but and
+or yet nor however meanwhile also besides moreover instead still otherwise therefore another others neither
+er sie es dieser diese dieses damit dabei doch aber und auch dort
+il elle ils elles ce cet cette ces cela ceci mais et donc puis aussi
+pero esto este esta estos estas ese esa eso además también y
+ma questo questa però egli essi
+"""
+_LEANS: Final = frozenset(_LEANING.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that can stand alone, or could if another stood before it.
+
+    Attributes:
+        start: Offset of its first code point in the article.
+        end: Offset behind the last one.
+        text: `article[start:end]`.
+        paragraph: Number of the body paragraph that holds it, from 1.
+        order: How many sentences of the reading text stand before it.
+        quoted: Share of it between quotation marks.
+        leans: Whether it begins with a word that speaks of the sentence before.
+    """
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    order: int
+    quoted: float
+    leans: bool
+
+
+def statements(text: str, lang: str = "en") -> list[Statement]:
+    """The statements of an article in order.
+
+    Linear; about a millisecond for 500 words.
+
+    Args:
+        text: The article, one paragraph a line; `## ` begins a heading.
+        lang: A BCP 47 tag, for where sentences end.
+    """
+    lines = paragraphs(text)
+    raw = [text[line.start : line.end] for line in lines]
+    left_out = furniture(raw).keys() | repeats(raw).keys()
+    left_out |= {at for at, line in enumerate(lines) if line.heading or raw[at].lstrip()[:1] in ("|", ">")}
+    starts = [line.start for line in lines]
+    marked = scan(text)
+    spans = [
+        (at, start, end)
+        for start, end in _parted(sentences(text, lang), text, marked)
+        if (at := bisect_right(starts, start) - 1) >= 0 and at not in left_out
+    ]
+    lines_of_page = furniture([text[start:end] for _, start, end in spans])
+    shares = _quoted([(start, end) for _, start, end in spans], marked)
+    found: list[Statement] = []
+    for order, ((at, start, end), quoted) in enumerate(zip(spans, shares, strict=True)):
+        opening = _OPENING.match(text, start, end)
+        start = opening.end() if opening else start
+        sentence = text[start:end]
+        if order not in lines_of_page and quoted < QUOTED and stands_alone(sentence):
+            found.append(Statement(start, end, sentence, lines[at].number, order, quoted, leans(sentence)))
+    return found
+
+
+def stands_alone(sentence: str) -> bool:
+    """Whether a sentence is whole and states something, by its form."""
+    if not LEAST <= len(sentence) <= MOST or not _END.search(sentence):
+        return False
+    start = _START.match(sentence)
+    first = sentence[start.end() if start else 0 :][:1]
+    if first.islower() or not first.isalnum():
+        return False
+    words = _WORD.findall(sentence)
+    if not words:
+        return False
+    cased = any(word[0].islower() or word[0].isupper() for word in words)
+    if cased and sum(word[0].islower() for word in words) < PLAIN:
+        return False
+    return not _CALL.match(sentence)
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence begins with a word that speaks of what was said before it."""
+    word = _WORD.search(sentence)
+    return word is not None and word[0].casefold() in _LEANS
+
+
+def _parted(
+    spans: Iterable[tuple[int, int]], text: str, marked: Sequence[Marked]
+) -> Iterator[tuple[int, int]]:
+    """The sentences, parted where an apostrophe was taken for a quotation mark that holds them together."""
+    begins = [stretch.outer_start for stretch in marked]
+    for start, end in spans:
+        for stop in _STOP.finditer(text, start, end):
+            at = bisect_right(begins, stop.start()) - 1
+            if at < 0 or stop.start() >= marked[at].outer_end:
+                yield start, stop.start() + 1
+                start = stop.end()
+        yield start, end
+
+
+def _quoted(spans: Sequence[tuple[int, int]], marked: Sequence[Marked]) -> Iterator[float]:
+    """Of each span the share between quotation marks."""
+    at = 0
+    for start, end in spans:
+        while at < len(marked) and marked[at].outer_end <= start:
+            at += 1
+        inside, ahead = 0, at
+        while ahead < len(marked) and marked[ahead].outer_start < end:
+            inside += min(end, marked[ahead].outer_end) - max(start, marked[ahead].outer_start)
+            ahead += 1
+        yield inside / (end - start)
