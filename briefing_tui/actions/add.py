@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
@@ -13,8 +14,12 @@ from typing import TYPE_CHECKING, Final, Literal
 from briefing_tui.capture.draft import Draft
 from briefing_tui.core.address import canonical
 from briefing_tui.core.likeness import SAME, origins, shared, sought, traces
-from briefing_tui.errors import UnreadableError
+from briefing_tui.core.merge import Edit, merge, with_source
+from briefing_tui.errors import BriefingError, UnreadableError
+from briefing_tui.store.captures import keep_record, record
+from briefing_tui.store.edit import set_field
 from briefing_tui.store.files import BriefStore, Stored
+from briefing_tui.store.remake import remade
 
 if TYPE_CHECKING:
     from briefing_tui.core.index import Index
@@ -73,12 +78,14 @@ class Added:
         stored: The brief in the library; `None` after a dry run of something new.
         already: The brief that the library had of this article.
         did: What was done.
+        kept: What a person edited in a brief that was updated, and capture finds otherwise.
     """
 
     draft: Draft
     stored: Stored | None
     already: Like | None
     did: Literal["added", "skipped", "updated", "dry"]
+    kept: tuple[Edit, ...] = ()
 
 
 class Shelver:
@@ -126,6 +133,7 @@ class Shelver:
         again: Again = Again.SKIP,
         dry_run: bool = False,
         now: datetime | None = None,
+        made: Brief | None = None,
     ) -> Added:
         """Saves a draft.
 
@@ -135,6 +143,8 @@ class Shelver:
             again: What to do where the library has the article.
             dry_run: Work everything out, write nothing.
             now: The time of capture, if not that of the clock.
+            made: What capture alone makes of the source, where a person had a say in the draft: other titles,
+                tags or labels count as edited then, and stay when the brief is captured anew.
 
         Raises:
             ConflictError: The library is locked, or the brief in it changed.
@@ -143,13 +153,35 @@ class Shelver:
         already = self.like(draft, data)
         if dry_run:
             return Added(draft, None, already, "dry")
-        if already is not None and again is not Again.KEEP:
-            return Added(draft, already.stored, already, "skipped")
         stamp = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         brief = replace(draft.brief, source=replace(draft.brief.source, captured=stamp))
+        if already is not None and again is not Again.KEEP:
+            if again is Again.SKIP:
+                return Added(draft, already.stored, already, "skipped")
+            return self._update(draft, brief, already, data, made or brief)
         stored = self._store.create(brief, raw=data, suffix=draft.reading.suffix)
-        self._note(stored)
+        self._remember(stored, made or brief)
         return Added(draft, stored, already, "added")
+
+    def _update(self, draft: Draft, brief: Brief, already: Like, data: bytes, made: Brief) -> Added:
+        """Put what capture finds now into the brief that is there."""
+        before = already.stored
+        base = record(self._store, before)
+        merged = merge(base.brief if base else None, before.brief, brief)
+        source = before.brief.source
+        if already.by != "bytes":
+            file, digest = self._store.keep_raw(data, draft.reading.suffix)
+            source = replace(source, file=file, sha256=digest, captured=brief.source.captured)
+            merged = with_source(merged, source, ("captured", "file", "sha256"))
+        stories = tuple(dict.fromkeys((*before.brief.story, *brief.story)))
+        if not merged.changed and stories == before.brief.story:
+            return Added(draft, before, already, "skipped")
+        text = remade(self._store.text(before), with_source(merged, brief.source, ("tool",)))
+        if stories != before.brief.story:
+            text = set_field(text, ("story",), stories)
+        stored = self._store.write(before, text)
+        self._remember(stored, made)
+        return Added(draft, stored, already, "updated", merged.kept)
 
     def _files(self, asked: Sequence[int]) -> list[str]:
         """The files of the library with some of these traces, those with most of them first."""
@@ -166,6 +198,14 @@ class Shelver:
         if self._index is not None:
             files += [row.file for row in self._index.like(asked, CANDIDATES)]
         return files
+
+    def _remember(self, stored: Stored, made: Brief) -> None:
+        """Keep what capture made of a brief that was saved, and that it is there."""
+        with contextlib.suppress(
+            BriefingError
+        ):  # without a record all of it counts as edited: nothing is lost
+            keep_record(self._store, stored, made)
+        self._note(stored)
 
     def _note(self, stored: Stored) -> None:
         """Remember a brief that the index does not know yet."""

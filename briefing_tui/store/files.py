@@ -141,6 +141,21 @@ class BriefStore:
                 path = self._create(stem, brief)
         return self._read(path, self._relative(path))
 
+    def keep_raw(self, raw: bytes, suffix: str = ".txt") -> tuple[str, str]:
+        """Save a capture below `raw/`, as `create` does.
+
+        Returns:
+            Its path below the library, and its hash.
+
+        Raises:
+            ConflictError: The library is locked.
+            BriefingError: The library is read-only, or the disk refuses.
+        """
+        self._check_writable()
+        digest = hashlib.sha256(raw).hexdigest()
+        with disk.saving(digest[:8]), disk.lock(self.path):
+            return self._keep_raw(raw, digest, suffix), digest
+
     def write(self, stored: Stored, text: str) -> Stored:
         """Save the new text of a brief's file, durably.
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.actions.gather import Place
     from briefing_tui.actions.given import Failed, Given
     from briefing_tui.capture.draft import Draft, Wants
+    from briefing_tui.core.model import Brief
 
 FORMATS: Final = ("text", "markdown", "html", "feed", "mail", "json")
 """What `--from` takes: the names of the readers."""
@@ -191,7 +192,9 @@ class _Adding:
     def _keep(self, shelver: Shelver, given: Given, draft: Draft, again: Again) -> None:
         data = given.data if draft.reading.raw is None else draft.reading.raw
         try:
-            added = shelver.keep(draft, data=data, again=again, dry_run=self._args.dry_run)
+            added = shelver.keep(
+                draft, data=data, again=again, dry_run=self._args.dry_run, made=self._alone(draft)
+            )
         except BriefingError as error:
             self._failed(given.name, error)
             return
@@ -200,6 +203,15 @@ class _Adding:
         if not self._args.json:
             self.progress.clear()
             self._tell(given.name, added)
+
+    def _alone(self, draft: Draft) -> Brief | None:
+        """What capture makes of a source by itself, where the command line says something about it."""
+        from briefing_tui.capture.compose import compose
+
+        args = self._args
+        if not (args.title or args.url or args.tag or args.story or args.reported):
+            return None
+        return compose(draft.reading).brief
 
     def _failed(self, name: str, error: BriefingError) -> None:
         self._code = self._code or error.exit_code
@@ -218,6 +230,8 @@ class _Adding:
             output.note(f"{name}: {_counted(added)}")
             for warning in added.draft.warnings:
                 output.note(f"{name}: {warning.code}: {warning.message}")
+        for edit in added.kept:
+            output.note(f"{name}: kept as you edited it: {edit.field}: {edit.mine or 'taken away'}")
         if added.did == "dry":
             from briefing_tui.store.codec import write_brief
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 VERBS: Final = MappingProxyType(
     {
         "add": "capture files, folders, addresses or standard input as briefs",
+        "recapture": "make briefs again from what was captured, by today's rules",
         "feeds": "the feeds that pull fetches: add, list, remove; OPML in and out",
         "pull": "fetch the feeds; what is new waits in the inbox",
         "inbox": "what the feeds brought: list it, keep it as briefs, drop it",
