@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing_tui.analysis.speech.cues import (
     AMBIGUOUS,
@@ -47,8 +46,7 @@ _BARE_LEADS: Final = frozenset(("as", "so", "also", "later", "then", "a", "ont",
 _GAP_WORDS: Final = frozenset(("", "that", "it", "him", "her", "them", "as", "this", "of", "to"))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """An attribution.
 
     Attributes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os.path
 import unicodedata
 from functools import cache
-from pathlib import Path
 from typing import Final
 
-_FILE: Final = Path(__file__).resolve().parent.parent / "data" / "first_names.txt"
+_FILE: Final = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "first_names.txt")
 _HE: Final = "mr sir lord king prince father congressman chairman spokesman councilman brother imam"
 _SHE: Final = (
     "mrs ms miss dame lady queen princess mother congresswoman chairwoman spokeswoman councilwoman sister"
@@ -19,7 +19,9 @@ def _sexes() -> dict[str, str]:
     """The word for `he` or `she` of each name and title, case folded; the file is read once."""
     sexes = dict.fromkeys(_HE.split(), "he") | dict.fromkeys(_SHE.split(), "she")
     sex = ""
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
+    with open(_FILE, encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    for line in lines:
         if line in ("he", "she"):
             sex = line
         elif sex:

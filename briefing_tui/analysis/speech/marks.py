@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 _MARK: Final = re.compile("[\"“”„‟«»‹›‘’‚'`´「」『』]")
@@ -39,8 +38,7 @@ _BEHIND: Final = frozenset(".,!?;:)]")
 _NO_BREAK: Final = frozenset("\u00a0\u202f")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A stretch between two marks, without the marks.
 
     Attributes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing_tui.analysis.speech.cues import (
     AMBIGUOUS,
@@ -59,8 +58,7 @@ _NOT_PLAIN: Final = (HELPERS | (SAYING - AMBIGUOUS) | _PREPOSITIONS) - vocabular
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who speaks, as the words of the text say it.
 
     Attributes:
