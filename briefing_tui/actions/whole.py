@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
@@ -19,6 +20,10 @@ _SURE_TITLE: Final = 20
 """Folded characters of a title that cannot stand on another page by chance."""
 _SURE_TEXT: Final = 40
 """The same of a stretch of text."""
+_TOLD: Final = 20_000
+"""A summary that is longer tells no more, in characters."""
+_TRIED: Final = 50
+"""So many stretches are looked for."""
 _STRETCH: Final = re.compile(r"[^.!?…\n]+")
 _TEXT: Final = ("body", "lead", "subtitle")
 _ALL: Final = (*_TEXT, "heading", "insight")
@@ -86,8 +91,9 @@ def same_article(entry: Reading, page: Reading) -> bool:
         return True
     there = f"{_words(page, _ALL)} {fold(page.about.summary)}"
     text = f"{_words(entry, _TEXT)} {fold(entry.about.summary)}"
-    stretches = (each.strip() for each in _STRETCH.findall(text))
-    return any(len(each) >= _SURE_TEXT and each in there for each in stretches)
+    stretches = (each.strip() for each in _STRETCH.findall(text[:_TOLD]))
+    sure = (each for each in stretches if len(each) >= _SURE_TEXT)
+    return any(each in there for each in islice(sure, _TRIED))
 
 
 def _is_front(url: str, asked: str) -> bool:
