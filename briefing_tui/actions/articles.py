@@ -6,14 +6,19 @@ import os
 import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from briefing_tui.actions.capture import Capturer
 from briefing_tui.actions.drafting import Article
 from briefing_tui.actions.gather import Fetched, gather
 from briefing_tui.actions.given import Failed, Given
+from briefing_tui.capture.reading import Reading
 from briefing_tui.errors import BriefingError, UnreadableError, UsageError
+
+if TYPE_CHECKING:
+    from briefing_tui.store.inbox import Entry, Inbox
 
 PASTED: Final = "pasted text"
 """What a text is called that came from no file."""
@@ -107,37 +112,63 @@ def find(
     articles: list[Article] = []
     failed: list[Failed] = []
     size = 0
-    for source in _sources(what, cancelled):
-        if cancelled is not None and cancelled():
-            break
-        if isinstance(source, Failed):
-            failed.append(source)
-            continue
-        if progress is not None:
-            progress(source.name, len(articles))
-
-        def count(number: int, name: str = source.name, before: int = len(articles)) -> None:
-            if progress is not None:
-                progress(name, before + number)
-
-        name = _full(source.name)
-        for reading in Capturer(cancelled=cancelled, progress=count).readings(source, what.forced):
-            if cancelled is not None and cancelled():
+    stop = cancelled or (lambda: False)
+    tell = progress or (lambda name, count: None)
+    with Capturer(cancelled=stop) as capturer:
+        for source in _sources(what, stop):
+            if stop():
                 break
-            if isinstance(reading, Failed):
-                failed.append(reading)
+            if isinstance(source, Failed):
+                failed.append(source)
                 continue
-            data = source.data if reading.raw is None else reading.raw
-            articles.append(Article(name, data, reading, source.url if reading.raw is None else ""))
-            size += len(reading.raw or b"")
+            tell(source.name, len(articles))
+            size += len(source.data)
+            for reading in capturer.readings(source, what.forced):
+                if stop():
+                    break
+                if isinstance(reading, Failed):
+                    failed.append(reading)
+                    continue
+                articles.append(_article(source, reading))
+                tell(source.name, len(articles))
+                size += len(reading.raw or b"")
+                if len(articles) >= MOST or size > MOST_BYTES:
+                    break
             if len(articles) >= MOST or size > MOST_BYTES:
                 failed.append(_too_many(source.name))
-                return Found(tuple(articles), tuple(failed))
-        size += len(source.data)
-        if size > MOST_BYTES:
-            failed.append(_too_many(source.name))
-            break
+                break
     return Found(tuple(articles), tuple(failed))
+
+
+def _article(source: Given, reading: Reading) -> Article:
+    name = _full(source.name)
+    if reading.raw is not None:
+        return Article(name, reading.raw, reading)
+    return Article(name, source.data, reading, source.url)
+
+
+def article_of(inbox: Inbox, entry: Entry, cancelled: Callable[[], bool]) -> Article:
+    """The article of an entry of the inbox, fetched whole where its feed has only a part.
+
+    Args:
+        inbox: Where the entry is.
+        entry: The entry.
+        cancelled: Asked often; once it says yes, the feed's own text is the answer.
+
+    Raises:
+        UnreadableError: It is there no more.
+    """
+    from briefing_tui.actions.inbox import reading_of
+    from briefing_tui.actions.whole import is_stingy, whole
+    from briefing_tui.capture import fetch
+
+    reading = reading_of(inbox, entry)
+    data = reading.raw or b""
+    if is_stingy(reading):
+        with Capturer(cancelled=cancelled) as capturer:
+            get = partial(fetch.fetch, cancelled=cancelled)
+            reading, data = whole(reading, data, get, capturer.readings)
+    return Article(entry.url or entry.name or entry.feed, data, reading)
 
 
 def complete(text: str, limit: int = 50) -> tuple[str, ...]:
@@ -161,7 +192,7 @@ def complete(text: str, limit: int = 50) -> tuple[str, ...]:
     return tuple(os.path.join(head, name) for name in sorted(names)[:limit])
 
 
-def _sources(what: Asked, cancelled: Callable[[], bool] | None) -> Iterator[Given | Failed]:
+def _sources(what: Asked, cancelled: Callable[[], bool]) -> Iterator[Given | Failed]:
     if what.given is not None:
         yield what.given
         return

@@ -10,7 +10,7 @@ from briefing_tui.actions.add import Added, Again, Like, Shelver
 from briefing_tui.actions.shelf import Shelf
 
 if TYPE_CHECKING:
-    from briefing_tui.actions.outlook import Outlook
+    from briefing_tui.capture.draft import Draft
     from briefing_tui.store.files import Stored
 
 
@@ -59,38 +59,43 @@ def own(shelf: Shelf) -> Shelf:
     return Shelf(paths.library_path(), shelf.state) if shelf.readonly else shelf
 
 
-def like(shelf: Shelf, outlook: Outlook) -> Like | None:
+def like(shelf: Shelf, draft: Draft, data: bytes) -> Like | None:
     """The brief of the library that is of the same article. It may read files: off the UI thread.
+
+    Args:
+        shelf: The library.
+        draft: What is to be saved.
+        data: The bytes that it was read from.
 
     Raises:
         BriefingError: The library cannot be read.
     """
     index = shelf.view_index()
     try:
-        return Shelver(shelf.store, index).like(outlook.draft, outlook.state.article.data)
+        return Shelver(shelf.store, index).like(draft, data)
     finally:
         index.close()
 
 
-def keep(shelf: Shelf, outlook: Outlook, again: Again = Again.SKIP) -> Kept:
+def keep(shelf: Shelf, draft: Draft, data: bytes, again: Again = Again.SKIP) -> Kept:
     """Save a capture. It waits for the disk: off the UI thread.
 
     Args:
         shelf: The library.
-        outlook: The capture.
+        draft: What is to be saved.
+        data: The bytes that it was read from.
         again: What to do where the library has the article already.
 
     Raises:
         ConflictError: The library is locked, or the brief in it changed.
         BriefingError: The library is read-only, or the disk refuses.
     """
-    data = outlook.state.article.data
     index = shelf.view_index()
     try:
         shelver = Shelver(shelf.store, index)
         before = ""
-        if again is Again.UPDATE and (there := shelver.like(outlook.draft, data)) is not None:
+        if again is Again.UPDATE and (there := shelver.like(draft, data)) is not None:
             before = shelf.store.text(there.stored)
-        return Kept(shelver.keep(outlook.draft, data=data, again=again), shelf, before)
+        return Kept(shelver.keep(draft, data=data, again=again), shelf, before)
     finally:
         index.close()

@@ -5,67 +5,12 @@ Nothing here imports textual, so that the command line can print the table at on
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-KEY_NAMES: Final = {
-    "slash": "/",
-    "colon": ":",
-    "question_mark": "?",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "ctrl+right_square_bracket": "Ctrl+]",
-    "minus": "-",
-    "plus": "+",
-    "number_sign": "#",
-    "space": "Space",
-    "enter": "Enter",
-    "escape": "Esc",
-    "backspace": "Backspace",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "home": "Home",
-    "end": "End",
-}
-"""How a key is shown, by the name that textual gives it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something a person can do on a screen.
-
-    Attributes:
-        id: The stable name: `[keys]` in the configuration remaps by it.
-        keys: Names of keys as textual spells them.
-        action: The action string of the screen.
-        label: One or two words for the footer and the palette.
-        help: One sentence for the help.
-        group: The heading it stands under in the help.
-        panes: The panes whose footer shows it; empty where no footer does.
-        labels: Pane and label where another word says better what it does there.
-        screen: Where it is to be had: `reader`, `capture`, `many` or `inbox`.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    action: str
-    label: str
-    help: str
-    group: str
-    panes: tuple[str, ...] = ()
-    labels: tuple[tuple[str, str], ...] = ()
-    screen: str = "reader"
-
-    def label_in(self, pane: str) -> str:
-        """What the footer of a pane calls it."""
-        return dict(self.labels).get(pane, self.label)
-
+from briefing_tui.ui.command import Command as Command
+from briefing_tui.ui.command import key_name as key_name
+from briefing_tui.ui.command import keys_of as keys_of
 
 ALL: Final = ("library", "list", "brief", "article")
 MOVE: Final = "Move"
@@ -381,6 +326,19 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("articles",),
         screen="many",
     ),
+    *(
+        Command(id, keys, action, label, help, INBOX, ("entries",), screen="inbox")
+        for id, keys, action, label, help in (
+            ("look", ("enter",), "look", "look", "See what brief the entry makes, change it, save it"),
+            ("keep-entry", ("plus", "ctrl+s"), "keep", "keep", "Make the entry a brief at once"),
+            ("drop-entry", ("d",), "drop", "drop", "Leave the entry out"),
+            ("undo-entry", ("u",), "undo", "undo", "Take back what was kept or dropped last"),
+            ("pull", ("r",), "pull", "pull", "Ask the feeds for news"),
+            ("add-feed", ("a",), "add_feed", "add a feed", "Add a feed by its address"),
+            ("open-page", ("o",), "open_page", "page", "Open the entry's page in the browser"),
+            ("leave-inbox", ("escape", "q"), "leave", "leave", "Stop what is going on, or leave"),
+        )
+    ),
 )
 """Every command, in the order of the help."""
 
@@ -400,22 +358,6 @@ def on_screen(screen: str) -> tuple[Command, ...]:
     shared = (command for command in COMMANDS if command.id in SHARED)
     free = ((command, tuple(key for key in command.keys if key not in taken)) for command in shared)
     return (*own, *(replace(command, keys=keys) for command, keys in free if keys))
-
-
-def key_name(key: str) -> str:
-    """How `key` is written on the screen: `Ctrl+d`, `/`, `Enter`."""
-    if key in KEY_NAMES:
-        return KEY_NAMES[key]
-    if key.startswith("ctrl+"):
-        return "Ctrl+" + key.removeprefix("ctrl+")
-    return key
-
-
-def keys_of(command: Command, remapped: dict[str, str] | None = None) -> str:
-    """The keys of a command as shown, with the reader's own map applied: `j ↓`."""
-    own = (remapped or {}).get(command.id)
-    keys = own.split(",") if own else command.keys
-    return " ".join(key_name(key.strip()) for key in keys)
 
 
 def action_ids() -> frozenset[str]:

@@ -17,12 +17,18 @@ from briefing_tui.ui.palette import CommandsProvider
 from briefing_tui.ui.screens.capture.many import ManyScreen
 from briefing_tui.ui.screens.capture.screen import CaptureScreen
 from briefing_tui.ui.screens.dialogs.help import legend
+from briefing_tui.ui.screens.inbox.screen import InboxScreen
 from briefing_tui.ui.screens.reader import ReaderScreen
 from tests.ui.conftest import Open
 from tests.ui.library import ORDER
 from tests.ui.sizes import both_ends, each_size
 
-SCREENS: dict[str, type[Screen[Any]]] = {"reader": ReaderScreen, "capture": CaptureScreen, "many": ManyScreen}
+SCREENS: dict[str, type[Screen[Any]]] = {
+    "reader": ReaderScreen,
+    "capture": CaptureScreen,
+    "many": ManyScreen,
+    "inbox": InboxScreen,
+}
 """The screens of the table."""
 
 

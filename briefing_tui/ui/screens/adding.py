@@ -32,7 +32,9 @@ class Adding(Part):
 
     def action_inbox(self) -> None:
         """What the feeds brought."""
-        self.me.tell("There is no inbox yet.")
+        from briefing_tui.ui.screens.inbox.screen import InboxScreen
+
+        self.app.push_screen(InboxScreen(self.me.shelf), self._took_many)
 
     def _begin(self, answer: Answer | None) -> None:
         """Open what was found: one article, or a list of several."""
@@ -96,9 +98,9 @@ class Adding(Part):
         changed = [each for each in kept if each.changed]
         me.go("brief")
         me.show_saved(last.stored)
-        for each in changed[:-1]:
-            if each.stored is not None:
-                me.keep_saved(each.stored.relative)
+        others = [each.stored.relative for each in changed[:-1] if each.stored is not None]
+        if others:
+            me.keep_saved(*others)
         if not changed:
             me.tell("The library has it already; nothing was saved.")
             return
@@ -107,13 +109,19 @@ class Adding(Part):
         label = f"{what}: {title}" if len(changed) == 1 else f"Added {len(changed)} briefs"
         me.remember(label, lambda: self._take_back(changed))
 
-    def _take_back(self, kept: Sequence[Kept]) -> None:
-        """Put what was added into the trash, and what was updated back."""
-        for each in reversed(kept):
-            before = each.take_back()
-            if before is not None:
-                self.me.show_saved(before)
-            elif each.stored is not None:
-                self.me.keep_saved(each.stored.relative)
+    def _take_back(self, kept: list[Kept]) -> None:
+        """Put what was added into the trash, and what was updated back; where one refuses, the rest stays."""
+        gone: list[str] = []
+        try:
+            while kept:
+                before = kept[-1].take_back()
+                stored = kept.pop().stored
+                if before is not None:
+                    self.me.show_saved(before)
+                elif stored is not None:
+                    gone.append(stored.relative)
+        finally:
+            if gone:
+                self.me.keep_saved(*gone)
         if self.me.pane.id != "list":
             self.me.go("list")

@@ -28,9 +28,8 @@ class Editing(Part):
 
     @dataclass
     class Kept(Message):
-        """The index holds what was saved."""
+        """The index holds what was saved, or why not."""
 
-        file: str
         error: Exception | None = None
 
     def action_edit(self) -> None:
@@ -136,17 +135,17 @@ class Editing(Part):
         me.show_opened(opened)
         self.keep_saved(stored.relative)
 
-    def keep_saved(self, file: str) -> None:
-        """Take one changed file into the index now, off the UI thread."""
-        self.run_worker(partial(self._keep, file), thread=True, group="keep")
+    def keep_saved(self, *files: str) -> None:
+        """Take changed files into the index now, off the UI thread."""
+        self.run_worker(partial(self._keep, files), thread=True, group="keep")
 
-    def _keep(self, file: str) -> None:
+    def _keep(self, files: tuple[str, ...]) -> None:
         try:
-            self.me.shelf.catch_up([file])
+            self.me.shelf.catch_up(files)
         except (BriefingError, OSError) as error:
-            self.post_message(self.Kept(file, error))
+            self.post_message(self.Kept(error))
         else:
-            self.post_message(self.Kept(file))
+            self.post_message(self.Kept())
 
     @on(Kept)
     def take_kept(self, message: Kept) -> None:

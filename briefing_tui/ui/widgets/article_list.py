@@ -80,7 +80,9 @@ class ArticleList(LinePane):
             if y >= self.item_count:
                 return plain("Nothing was found.", "muted")
             fault = self.failed[y - len(self.choices)]
-            left = ((f"  {self.glyphs.problem} ", "problem"), (one_line(fault.name, 200), "problem"))
+            # Of a path its end, which tells it from the others.
+            name = fault.name if "://" in fault.name else fault.name.rpartition("/")[2]
+            left = ((f" {self.glyphs.problem}  ", "problem"), (one_line(name, 200), "problem"))
             words = (f"  {one_line(str(fault.error), 400)}", "muted")
             return spread((GUTTER, *left, words), (), self.text_width, self.glyphs.ellipsis)
         choice = self.choices[y]

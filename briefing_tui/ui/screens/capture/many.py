@@ -169,14 +169,14 @@ class ManyScreen(SideScreen[tuple["Kept", ...]]):
 
     def _save(self, choices: Sequence[Choice], stop: threading.Event) -> None:
         from briefing_tui.actions import keep
-        from briefing_tui.actions.outlook import outlook
+        from briefing_tui.actions.drafting import draft_of
 
         shelf = keep.own(self.shelf)
         for choice in choices:
             if stop.is_set():
                 break
             try:
-                kept = keep.keep(shelf, outlook(choice.history.now))
+                kept = keep.keep(shelf, draft_of(choice.history.now), choice.history.now.article.data)
             except Exception as error:
                 self.post_message(self.Saved(choice, None, error))
             else:

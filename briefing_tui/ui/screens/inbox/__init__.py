@@ -1,0 +1,1 @@
+"""The inbox: what the feeds brought, to be kept or dropped."""
