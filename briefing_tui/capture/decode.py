@@ -72,3 +72,29 @@ def _decoded(data: bytes) -> tuple[str, tuple[Warning, ...]]:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"line {line} is not UTF-8; the whole text was read as Windows-1252"
         return data.decode("cp1252", errors="replace"), (Warning("not-utf-8", message),)
+
+
+def decode_as(data: bytes, label: str) -> tuple[str, tuple[Warning, ...]]:
+    """The text of a part whose charset is named beside it: of a letter, of one of its fields.
+
+    UTF-8 where the bytes are UTF-8; else the charset named; else what `decode_page` takes them for. It is not
+    cleaned.
+
+    Args:
+        data: The bytes; there may be none.
+        label: What the charset is called, perhaps wrongly, perhaps not at all.
+    """
+    from briefing_tui.capture.page.charset import charset, decode_page
+
+    named = charset(label[:40]) if label else ""
+    try:
+        if not named.startswith("iso2022"):
+            return data.decode("utf-8").replace("\0", ""), ()
+    except UnicodeDecodeError:
+        pass
+    if not named or named == "utf-8":
+        return decode_page(data[:MAX_BYTES]) if data.strip() else ("", ())
+    text = data.decode(named, errors="replace").replace("\0", "")
+    if "\ufffd" in text:
+        return text, (Warning("damaged-text", f"some bytes are no {named} and were replaced"),)
+    return text, ()

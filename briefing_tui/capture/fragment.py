@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from briefing_tui.capture.meta import Meta
 from briefing_tui.capture.page.blocks import Block, blocks, words
 from briefing_tui.capture.page.labels import labelled
-from briefing_tui.capture.page.tree import parse
+from briefing_tui.capture.page.regions import HIDDEN
+from briefing_tui.capture.page.tree import Node, parse
 from briefing_tui.capture.page.trimmed import trimmed
 from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import Part
@@ -23,22 +25,35 @@ _TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 _LANG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 
 
-def html_parts(
-    text: str, title: str, spare: Callable[[Sequence[Block]], Sequence[bool]] | None = None
-) -> tuple[Part, ...]:
+def html_parts(root: Node, title: str) -> tuple[Part, ...]:
     """The parts of some HTML that is all article but for what its blocks say themselves.
 
     Args:
-        text: The HTML, decoded; a piece of a page or a page.
+        root: Of the HTML, a piece of a page or a page; `None` for none at all.
         title: Of the article.
-        spare: Which blocks are none of the article, if some are known.
     """
+    found = [] if root is None else blocks(root)
+    _own_regions(found)
+    return labelled(found, trimmed(found, [block.region != HIDDEN for block in found]), title)
+
+
+def tree(text: str) -> Node:
+    """The root of some HTML, `None` where it holds nothing."""
     try:
-        found = blocks(parse(text)) if text.strip() else []
+        return parse(text) if text.strip() else None
     except UnreadableError:
-        found = []
-    spared = spare(found) if spare else [False] * len(found)
-    return labelled(found, trimmed(found, [not each for each in spared]), title)
+        return None
+
+
+def _own_regions(found: list[Block]) -> None:
+    """What most of a fragment stands in is its own frame: a newsletter calls itself `newsletter`."""
+    sizes: Counter[str] = Counter()
+    for block in found:
+        sizes[block.region] += len(block.text)
+    whole = sum(sizes.values())
+    for block in found:
+        if block.region != HIDDEN and sizes[block.region] * 2 > whole:
+            block.region = ""
 
 
 def text_parts(text: str, title: str) -> tuple[Part, ...]:

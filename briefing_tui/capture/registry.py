@@ -67,4 +67,8 @@ def _reader(kind: str) -> Reader:
         from briefing_tui.capture.feed import FeedReader
 
         return FeedReader()
+    if kind == "mail":
+        from briefing_tui.capture.mail import MailReader
+
+        return MailReader()
     raise UnreadableError(f"{kind} is not read yet")

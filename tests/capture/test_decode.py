@@ -51,7 +51,8 @@ def test_the_registry_chooses_and_refuses() -> None:
     assert reader_for(b"words", "").name == "text"
     assert reader_for(b"---\ntitle: a\n---\n", "").name == "markdown"
     assert reader_for(b"words", "a.md", "text").name == "text"
+    assert reader_for(b"<html><p>", "a.txt").name == "html"
     with pytest.raises(UsageError, match="markdown, text"):
         reader_for(b"words", "a.txt", "pdf")
-    with pytest.raises(UnreadableError):
-        reader_for(b"<html><p>", "a.txt")
+    with pytest.raises(UnreadableError, match="XML of a kind"):
+        reader_for(b"<?xml version='1.0'?><gpx/>", "a.txt")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import urljoin
 
 from briefing_tui.capture.feeds.slices import Slice
-from briefing_tui.capture.fragment import body_of, html_parts, language, line, own_summary, text_parts
+from briefing_tui.capture.fragment import body_of, html_parts, language, line, own_summary, text_parts, tree
 from briefing_tui.capture.page.dates import stamp
 from briefing_tui.capture.reading import About, Part, Reading, Warning
 from briefing_tui.errors import UnreadableError
@@ -98,7 +98,7 @@ def _parts(detail: Any, title: str) -> tuple[Part, ...]:
     value = detail.get("value") or ""
     if _kind(detail) == "text/plain" and "</" not in value:
         return text_parts(value, title)
-    return html_parts(value, title)
+    return html_parts(tree(value), title)
 
 
 def _link(entry: Any, feed: Any, url: str) -> str:

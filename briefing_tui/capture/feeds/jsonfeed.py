@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import urljoin
 
 from briefing_tui.capture.feeds.entry import MAX_TAGS, SHORT, SUMMARY_ONLY
-from briefing_tui.capture.fragment import body_of, html_parts, language, line, own_summary, text_parts
+from briefing_tui.capture.fragment import body_of, html_parts, language, line, own_summary, text_parts, tree
 from briefing_tui.capture.page.dates import stamp
 from briefing_tui.capture.reading import About, Part, Reading, Warning
 from briefing_tui.errors import UnreadableError
@@ -55,7 +55,7 @@ def item_reading(feed: dict[str, Any], item: Any, raw: bytes, url: str = "") -> 
 def _parts(item: dict[str, Any], title: str) -> tuple[Part, ...]:
     page, text = item.get("content_html"), item.get("content_text")
     if isinstance(page, str) and page.strip():
-        return html_parts(page, title)
+        return html_parts(tree(page), title)
     return text_parts(text, title) if isinstance(text, str) else ()
 
 

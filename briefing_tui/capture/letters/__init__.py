@@ -1,0 +1,1 @@
+"""Letters: messages of mail, and newsletters above all."""
