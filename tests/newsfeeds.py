@@ -18,7 +18,7 @@ LONG: Final = (
 
 @dataclass(frozen=True)
 class Item:
-    """One entry."""
+    """One entry; with a `summary` that is all there is of its article."""
 
     number: int
     title: str = ""
@@ -40,7 +40,9 @@ class Item:
             + (f"<link>{escape(link)}</link>" if link else "")
             + (f'<guid isPermaLink="false">{escape(guid)}</guid>' if guid else "")
             + f"<pubDate>{self.number % 28 + 1:02d} May 2025 08:00:00 GMT</pubDate>"
-            + f"<description>{escape(self.summary or body)}</description></item>"
+            + (f"<description>{escape(self.summary)}</description>" if self.summary else "")
+            + ("" if self.summary else f"<content:encoded>{escape(body)}</content:encoded>")
+            + "</item>"
         )
 
 
@@ -48,7 +50,8 @@ def rss(*items: Item, title: str = "Coast Gazette") -> bytes:
     """A feed of these entries."""
     inside = "".join(item.xml() for item in items)
     return (
-        '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>'
+        '<?xml version="1.0" encoding="utf-8"?><rss version="2.0" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
         f"<title>{title}</title><link>https://gazette.example/</link><description>News</description>"
         f"{inside}</channel></rss>"
     ).encode()

@@ -18,6 +18,9 @@ BY_HAND: Final = "save the page, or: briefing add - --url URL"
 _LONGEST: Final = 500
 """Characters of a header that is kept; a longer validator is no validator."""
 _CHARSET: Final = re.compile(r";\s{0,20}charset\s{0,20}=\s{0,20}[\"']?([\w.:+-]{1,40})", re.IGNORECASE)
+_DECLARED: Final = re.compile(rb"\A(\s{0,80}<\?xml\b[^<>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"'])[\w.:-]{1,40}")
+    rb"\A(\s{0,80}<\?xml\b[^<>]{0,200}?\bencoding\s{0,9}=\s{0,9}([\"']))[\w.:-]{1,40}(\2)"
+)
 _BOMS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _KINDS: Final = {
     "image": "a picture",
@@ -144,9 +147,11 @@ def with_charset(data: bytes, charset: str) -> bytes:
     if name in _WINDOWS:
         name = "cp1252"
     try:
-        return codecs.BOM_UTF8 + (data if _is_utf8(data, name) else data.decode(name).encode("utf-8"))
+        text = data if _is_utf8(data, name) else data.decode(name).encode("utf-8")
     except UnicodeError:
         return data
+    # Not every parser of XML believes the mark before the declaration.
+    return codecs.BOM_UTF8 + _DECLARED.sub(rb"\1utf-8", text, count=1)
 
 
 def _is_utf8(data: bytes, name: str) -> bool:

@@ -50,6 +50,13 @@ def test_odd_headers_do_no_harm(said: str, data: bytes) -> None:
         ("平和".encode("shift_jis"), "Shift_JIS", BOM + "平和".encode()),
         ("平和".encode("gb2312"), "gb2312", BOM + "平和".encode()),
         ("x".encode("utf-16-le"), "utf-16le", BOM + b"x"),
+        (
+            b"<?xml version='1.0' encoding='latin-1'?><a/>",
+            "utf-8",
+            BOM + b"<?xml version='1.0' encoding='utf-8'?><a/>",
+        ),
+        (b'<?xml encoding="x" ?>\xe4', "latin1", BOM + '<?xml encoding="utf-8" ?>ä'.encode()),
+        (b"<?xml?> encoding='x'", "utf-8", BOM + b"<?xml?> encoding='x'"),
         # What the header says does not hold: detection has to do.
         ("naïve".encode("cp1252"), "utf-8", "naïve".encode("cp1252")),
         # A mark outranks the header.
