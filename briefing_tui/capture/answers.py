@@ -18,8 +18,8 @@ BY_HAND: Final = "save the page, or: briefing add - --url URL"
 _LONGEST: Final = 500
 """Characters of a header that is kept; a longer validator is no validator."""
 _CHARSET: Final = re.compile(r";\s{0,20}charset\s{0,20}=\s{0,20}[\"']?([\w.:+-]{1,40})", re.IGNORECASE)
-_DECLARED: Final = re.compile(rb"\A(\s{0,80}<\?xml\b[^<>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"'])[\w.:-]{1,40}")
-    rb"\A(\s{0,80}<\?xml\b[^<>]{0,200}?\bencoding\s{0,9}=\s{0,9}([\"']))[\w.:-]{1,40}(\2)"
+_DECLARED: Final = re.compile(
+    rb"\A(\s{0,80}<\?xml\b[^<>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"'])[\w.:-]{1,40}"
 )
 _BOMS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _KINDS: Final = {
