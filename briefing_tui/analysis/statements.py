@@ -37,6 +37,9 @@ _CALL: Final = re.compile(
     r"|(?:video|photos?|watch|listen|related|more|update[ds]?)\s?[:»|]|video\b)",
     re.IGNORECASE,
 )
+_SPEAKER: Final = re.compile(r"\W{0,3}[A-Z][A-Z.’'-]{1,20}(?: [A-Z][A-Z.’'-]{1,20}){0,3}:\s")
+"""The name before what somebody says in a printed conversation: `LUND: `."""
+_DOUBLE: Final = '"“”„«'
 _STOP: Final = re.compile(
     r"(?<=[^\W\d_A-Z][^\W\d_A-Z][^\W\d_A-Z] )[.!?]\s+(?=[A-Z\"“‘'`])|(?<=[a-zà-ÿ]{3})[.!?]\s+(?=[A-Z\"“‘'`])"
 )
@@ -57,6 +60,16 @@ pero esto este esta estos estas ese esa eso además también y
 ma questo questa però egli essi
 """
 _LEANS: Final = frozenset(_LEANING.split())
+_BACK: Final = re.compile(
+    r"\W{0,3}(?:After|Among|As|At|Before|By|Despite|During|For|From|In|Of|On|To|Under|With|Without)"
+    r"(?: \w{1,14},)? (?:this|that|these|those|such|their)\b"
+    r"(?! (?:year|month|week|weekend|season|century|decade|morning|afternoon|evening|summer|winter|spring)\b)"
+)
+"""The same behind a preposition: `In this case`, `In August, that number`."""
+_WHO: Final = re.compile(
+    r",['\"’”]{0,2} ?['’]{0,2} (?:he|she|they) (?:said|says|added|adds|told|wrote|tweeted)\b"
+)
+"""Words of somebody who is named before: `, she said`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,7 @@ class Statement:
         paragraph: Number of the body paragraph that holds it, from 1.
         order: How many sentences of the reading text stand before it.
         quoted: Share of it between quotation marks.
-        leans: Whether it begins with a word that speaks of the sentence before.
+        leans: Whether it speaks of the sentence before.
     """
 
     start: int
@@ -128,13 +141,19 @@ def stands_alone(sentence: str) -> bool:
     cased = any(word[0].islower() or word[0].isupper() for word in words)
     if cased and sum(word[0].islower() for word in words) < PLAIN:
         return False
-    return not _CALL.match(sentence)
+    if (sentence[0] in _DOUBLE and sum(map(sentence.count, _DOUBLE)) == 1) or (
+        sentence.startswith("``") and "''" not in sentence
+    ):
+        return False  # the first words of somebody who goes on
+    return not (_CALL.match(sentence) or _SPEAKER.match(sentence))
 
 
 def leans(sentence: str) -> bool:
-    """Whether a sentence begins with a word that speaks of what was said before it."""
+    """Whether a sentence speaks of what was said before it, by its first words or by `, she said`."""
     word = _WORD.search(sentence)
-    return word is not None and word[0].casefold() in _LEANS
+    if word is None or word[0].casefold() in _LEANS:
+        return word is not None
+    return _BACK.match(sentence) is not None or _WHO.search(sentence) is not None
 
 
 def _parted(
@@ -157,6 +176,9 @@ def _quoted(spans: Sequence[tuple[int, int]], marked: Sequence[Marked]) -> Itera
     for start, end in spans:
         while at < len(marked) and marked[at].outer_end <= start:
             at += 1
+        if at < len(marked) and marked[at].outer_start < start:
+            yield 1.0  # it begins inside: words of somebody whose name and first words stand before
+            continue
         inside, ahead = 0, at
         while ahead < len(marked) and marked[ahead].outer_start < end:
             inside += min(end, marked[ahead].outer_end) - max(start, marked[ahead].outer_start)

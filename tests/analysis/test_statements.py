@@ -41,6 +41,8 @@ def test_whole_sentences_stand_alone(sentence: str) -> None:
         "Scroll down for the video of the opening of the lock.",
         "Video: the lock of Tidewick opens for the first time in weeks.",
         "Read more about the sluice that failed in the spring.",
+        "“The sluice has failed us twice and will fail again.",
+        "LUND: Well, the sluice has failed us twice and will fail again.",
         "– and so on, until the water had gone down again.",
         "word " * 200 + "end.",
     ],
@@ -57,6 +59,11 @@ def test_fragments_questions_and_calls_do_not(sentence: str) -> None:
         ("But the plan failed.", True),
         ("These gates are old.", True),
         ("Dieser Plan ist alt.", True),
+        ("The gates are old, she said.", True),
+        ("“The gates are old,” they told the board.", True),
+        ("In this case the plan failed.", True),
+        ("In August, that number was lower.", True),
+        ("In this year the plan failed.", False),
         ("The plan failed.", False),
         ("Iten Lund agreed.", False),
     ],
@@ -97,6 +104,11 @@ def test_quotations_alone_are_left_out_and_shares_told() -> None:
     assert [one.text for one in found] == [FIRST, told]
     assert found[0].quoted == 0
     assert 0 < found[1].quoted < 0.2
+
+
+def test_the_rest_of_a_quotation_is_left_out() -> None:
+    said = "“We closed the gates at noon. The water came all the same and took the lower bridge,” she said."
+    assert texts(f"{FIRST} {said} {SECOND}") == [FIRST, SECOND]
 
 
 def test_a_dateline_is_no_part_of_the_statement() -> None:
