@@ -22,9 +22,15 @@ class EntryList(LinePane):
         self.entries: Sequence[Entry] = ()
         self.message: Sequence[str] = ()
 
-    def show(self, entries: Sequence[Entry], message: Sequence[str] = ()) -> None:
-        """Show entries, the cursor on the same one; the message where there are none."""
-        here = self.entry.number if self.entry is not None else 0
+    def show(self, entries: Sequence[Entry], message: Sequence[str] = (), here: int = 0) -> None:
+        """Show entries.
+
+        Args:
+            entries: Newest first.
+            message: What stands there where there are none.
+            here: The number of the entry that the cursor goes to; it stays on its own by default.
+        """
+        here = here or (self.entry.number if self.entry is not None else 0)
         place = next((at for at, entry in enumerate(entries) if entry.number == here), self.cursor)
         self.entries, self.message = entries, message
         self.set_reactive(EntryList.cursor, max(0, min(place, len(entries) - 1)))

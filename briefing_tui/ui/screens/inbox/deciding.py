@@ -148,7 +148,7 @@ class Deciding(Part):
             me.inbox.decide([entry.number], State.NEW)
 
         what = "kept" if kept.changed else "the library has it already"
-        self._done(f"{what}: {entry.title}", back)
+        self._done(f"{what}: {entry.title}", entry, back)
 
     def action_drop(self) -> None:
         """Leave the entry out."""
@@ -166,10 +166,10 @@ class Deciding(Part):
         def back() -> None:
             self.me.inbox.decide([entry.number], State.NEW)
 
-        self._done(f"dropped: {entry.title}", back)
+        self._done(f"dropped: {entry.title}", entry, back)
 
-    def _done(self, what: str, back: Callable[[], None]) -> None:
-        self.me.undos.append((what, back))
+    def _done(self, what: str, entry: Entry, back: Callable[[], None]) -> None:
+        self.me.undos.append((what, entry.number, back))
         self.me.load()
         self.tell(f"{what[0].upper()}{what[1:]}. u takes it back.")
 

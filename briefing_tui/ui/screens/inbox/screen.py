@@ -47,7 +47,7 @@ class InboxScreen(Deciding, Pulling):
         self.inbox = inbox or Inbox(paths.inbox_file())
         self.kept: list[Kept] = []
         self.seen: dict[int, tuple[History, Keeper]] = {}
-        self.undos: list[tuple[str, Callable[[], None]]] = []
+        self.undos: list[tuple[str, int, Callable[[], None]]] = []
 
     def compose(self) -> ComposeResult:
         """The list, and below it what the entry says."""
@@ -80,9 +80,13 @@ class InboxScreen(Deciding, Pulling):
         self.stop()
         self.inbox.close()
 
-    def load(self) -> None:
-        """Show the entries that wait. Some thousands are read in some milliseconds."""
-        self.entry_list.show(self.inbox.entries(State.NEW), self._nothing())
+    def load(self, here: int = 0) -> None:
+        """Show the entries that wait. Some thousands are read in some milliseconds.
+
+        Args:
+            here: The number of the entry that the cursor goes to; it stays on its own by default.
+        """
+        self.entry_list.show(self.inbox.entries(State.NEW), self._nothing(), here)
         if self.inbox.message:
             self.tell(self.inbox.message, warn=True)
             self.inbox.message = ""
@@ -144,14 +148,14 @@ class InboxScreen(Deciding, Pulling):
         if not self.undos:
             self.tell("Nothing to take back.")
             return
-        what, back = self.undos[-1]
+        what, number, back = self.undos[-1]
         try:
             back()
         except (BriefingError, OSError) as error:
             self.tell(f"Not taken back: {shown(str(error))}", warn=True)
             return
         self.undos.pop()
-        self.load()
+        self.load(number)
         self.tell(f"Taken back: {what}.")
 
     def action_leave(self) -> None:
