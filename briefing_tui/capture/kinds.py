@@ -13,7 +13,7 @@ HEAD: Final = 4096
 KINDS: Final = ("html", "feed", "mail", "json", "markdown", "text")
 """Every kind, as `--from` calls it."""
 
-HEAVY: Final = frozenset(("html", "feed", "mail"))
+HEAVY: Final = frozenset(("html", "feed", "mail", "json"))
 """Kinds whose parser a hostile source may bring down: they are read in a process of their own."""
 
 ENDINGS: Final = {

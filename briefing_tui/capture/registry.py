@@ -71,4 +71,6 @@ def _reader(kind: str) -> Reader:
         from briefing_tui.capture.mail import MailReader
 
         return MailReader()
-    raise UnreadableError(f"{kind} is not read yet")
+    from briefing_tui.capture.jsonfile import JsonReader
+
+    return JsonReader()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.capture.kinds import ENDINGS, HEAD, KINDS, kind_of
+from briefing_tui.capture.kinds import ENDINGS, HEAD, HEAVY, KINDS, kind_of
+from briefing_tui.capture.registry import readers
 
 MESSAGE = b"From: Ida Torv <ida@north.example>\r\nSubject: Ice\r\nDate: Tue, 3 Feb 2026 08:00:00 +0100\r\n\r\nIce.\r\n"
 
@@ -91,3 +92,16 @@ def test_any_bytes_have_a_kind_or_none(data: bytes, name: str) -> None:
 @pytest.mark.parametrize("sign", [b"<", b"<!--", b"<?", b"{", b"[ ", b"From ", b"a:", b"<a:", b"\n"])
 def test_the_worst_beginnings_are_decided(sign: bytes) -> None:
     assert kind_of(sign * (1_000_000 // len(sign)), "") in (*KINDS, None)
+
+
+def test_every_kind_has_its_reader() -> None:
+    found = readers()
+    assert tuple(reader.name for reader in found) == KINDS
+    assert {reader.name for reader in found if reader.heavy} == HEAVY
+
+
+@pytest.mark.parametrize("data", [data for data, name, kind in TABLE if kind and not name])
+def test_readers_match_their_kind_alone(data: bytes) -> None:
+    kind = kind_of(data)
+    # A text reader takes what others leave; which goes first is `kind_of`'s to say.
+    assert [reader.name for reader in readers()[:4] if reader.match(data, "")] == [kind] * (kind in KINDS[:4])
