@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
@@ -75,6 +76,15 @@ class Frame:
         """Offset behind the first sentence that goes on at `start`, at most `limit`."""
         index = bisect_right(self._ends, start)
         return min(self._ends[index], limit) if index < len(self._ends) else limit
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """The sentences, in order: start, and the offset behind the sign that ends them."""
+        ends = [*self._lines[1:], len(self.text) + 1]
+        for start, behind in zip(self._lines, ends, strict=True):
+            while start < behind - 1:
+                stop = self.sentence_end(start, behind - 1)
+                yield start, stop
+                start = stop
 
     def sentence_start(self, end: int, floor: int) -> int:
         """Offset where the sentence that holds the code point before `end` begins, at least `floor`."""
