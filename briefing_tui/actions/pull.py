@@ -15,6 +15,7 @@ from briefing_tui.actions.polite import politely
 from briefing_tui.actions.whole import Read, is_stingy
 from briefing_tui.capture.answers import Answer
 from briefing_tui.capture.entrykey import entry_key
+from briefing_tui.capture.feedlinks import feed_links
 from briefing_tui.capture.reading import Reading
 from briefing_tui.capture.wire import pack
 from briefing_tui.core.clean import clean
@@ -176,9 +177,7 @@ def _taken(
                 failed.append(Failed(each.name.removeprefix(f"{feed.url}: "), each.error))
             continue
         if each.tool != "feed":
-            error = UnreadableError(
-                f"this is no feed but {each.tool}", "look for the feed's own address; or: briefing add URL"
-            )
+            error = _no_feed(each.tool, answer)
             break
         reading = each if each.raw is not None else replace(each, raw=answer.data)
         found.setdefault(entry_key(reading), reading)
@@ -194,6 +193,12 @@ def _taken(
     )
     report = Report(feed, taken, len(found) - len(taken), failed=tuple(failed), error=error)
     return report, new
+
+
+def _no_feed(tool: str, answer: Answer) -> UnreadableError:
+    links = feed_links(answer.data, answer.url)
+    way = f"its feed: briefing feeds add {' or '.join(links)}" if links else "look for the feed's own address"
+    return UnreadableError(f"this is no feed but {tool}", way)
 
 
 def _kept(

@@ -202,6 +202,10 @@ class Inbox(PersonalDatabase):
             ).fetchall()
         return tuple(map(_entry, found))
 
+    def waiting(self) -> dict[str, int]:
+        """How many new entries each feed has, by its address."""
+        return dict(self._rows("SELECT feed, count(*) FROM entry WHERE state = 'new' GROUP BY feed", ()))
+
     def entries(self, state: State | None = State.NEW) -> tuple[Entry, ...]:
         """The entries in a state, or all, newest first."""
         where, values = ("", ()) if state is None else ("WHERE state = ?", (state.value,))

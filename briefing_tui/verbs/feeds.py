@@ -69,9 +69,7 @@ def _list(args: argparse.Namespace, session: Session, feeds: tuple[Feed, ...]) -
 
     with Inbox(inbox_file()) as inbox:
         pulled = {feed.url: inbox.last(feed.url).pulled for feed in feeds}
-        waiting: dict[str, int] = {}
-        for entry in inbox.entries():
-            waiting[entry.feed] = waiting.get(entry.feed, 0) + 1
+        waiting = inbox.waiting()
         if inbox.message:
             session.output.note(inbox.message)
     if args.json:

@@ -48,7 +48,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
             pulling.pull(inbox)
         except KeyboardInterrupt:
             pulling.interrupted = True
-        progress.clear()
+        pulling.clear()
         if inbox.message:
             session.output.note(inbox.message)
     return pulling.finish()
@@ -73,6 +73,7 @@ class _Pulling:
         self._output = session.output
         self._feeds = feeds
         self._progress = progress
+        self._keeping = Progress("keeping")
         self._reports: list[Report] = []
         self._kept = 0
         self._codes: set[int] = set()
@@ -84,7 +85,9 @@ class _Pulling:
         from briefing_tui.capture.fetch import fetch
         from briefing_tui.verbs.waiting import shelver
 
-        keeping = Keeping(shelver(self._session), each=self._tell_kept) if self._args.keep else None
+        keeping = None
+        if self._args.keep:
+            keeping = Keeping(shelver(self._session), self._keeping, self._tell_kept)
         self._progress(0, len(self._feeds))
         with Capturer() as capturer:
             for report in pull(
@@ -102,6 +105,7 @@ class _Pulling:
 
     def finish(self) -> int:
         """Says what it came to, and gives the exit code."""
+        self.clear()
         if self._args.json:
             self._output.json({"feeds": [self._object(report) for report in self._reports]})
         if self.interrupted:
@@ -118,7 +122,7 @@ class _Pulling:
         from briefing_tui.verbs.waiting import lines
 
         name = report.feed.name
-        self._progress.clear()
+        self.clear()
         for failed in report.failed:
             self._note_error(f"{name}: {failed.name}", failed.error)
         if not self._args.json and not self._args.keep:
@@ -142,9 +146,14 @@ class _Pulling:
         self._kept += 1
         if isinstance(done, Failed):
             self._codes.add(done.error.exit_code)
-        self._progress.clear()
         if not self._args.json or isinstance(done, Failed):
+            self.clear()
             tell_kept(done, self._session)
+
+    def clear(self) -> None:
+        """Takes the progress away, so that a line can be written."""
+        self._progress.clear()
+        self._keeping.clear()
 
     def _object(self, report: Report) -> dict[str, Any]:
         from briefing_tui.verbs.waiting import entry_object, kept_object

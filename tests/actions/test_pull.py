@@ -143,6 +143,14 @@ def test_a_bad_feed_stops_no_other(desk: Desk) -> None:
     assert len(desk.titles()) == 1
 
 
+def test_a_page_in_place_of_its_feed_says_where_that_is(desk: Desk) -> None:
+    link = b'<link rel="alternate" type="application/atom+xml" href="/atom"></head>'
+    feed = desk.feed("site/", page("A page", *LONG).replace(b"</head>", link), "text/html")
+    error = desk.pull(feed)["site/"].error
+    assert error is not None
+    assert error.hint == f"its feed: briefing feeds add {desk.server.url('/atom')}"
+
+
 def test_a_bad_entry_stops_no_other(desk: Desk) -> None:
     report = desk.pull(
         desk.feed("Port", rss(Item(1), Item(2, title=" ", text=(), link="", guid="x"), Item(3)))

@@ -40,6 +40,7 @@ def test_reading_alone_makes_no_file(inbox: Inbox) -> None:
     assert inbox.entries() == ()
     assert inbox.last(FEED) == Pulled()
     assert inbox.known(FEED) == frozenset()
+    assert inbox.waiting() == {}
     assert inbox.numbered([1]) == {}
     assert inbox.decide([1], State.KEPT) == 0
     inbox.tidy(NOW)
@@ -102,6 +103,7 @@ def test_deciding_and_taking_it_back(inbox: Inbox) -> None:
     assert inbox.decide([1], State.NEW) == 1
     assert inbox.numbered([1, 1, -4, 2**70, 99])[1].brief == ""
     assert keys(inbox.entries(None)) == ["c", "b", "a"]
+    assert inbox.waiting() == {FEED: 2}
 
 
 def test_what_was_decided_long_ago_is_let_go_of(inbox: Inbox) -> None:
