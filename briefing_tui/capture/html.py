@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import compress
-from typing import Final
 
 from briefing_tui.capture.compose import compose
 from briefing_tui.capture.draft import Draft, Wants
+from briefing_tui.capture.kinds import kind_of
 from briefing_tui.capture.page.charset import decode_page
 from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import About, Part, Reading, Refused, Warning
+from briefing_tui.capture.savedpage import is_saved_page, page_in
 from briefing_tui.errors import UnreadableError
-
-_START: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<!--[^>]{0,2000}-->\s{0,200})?<(?:!doctype\s+html|html|head|body|article|div|p|meta|title)\b",
-    re.IGNORECASE,
-)
-_SUFFIXES: Final = (".html", ".htm", ".xhtml")
 
 
 class HtmlReader:
-    """A web page."""
+    """A web page, also one that a browser saved with its pictures in one file."""
 
     name = "html"
     heavy = True
 
     def match(self, data: bytes, name: str) -> bool:
-        """By the first tag, or by the ending of the name."""
-        return name.lower().endswith(_SUFFIXES) or bool(_START.match(data[:4096]))
+        """By how it begins, or by the ending of the name."""
+        return kind_of(data, name) == self.name
 
     def read(self, data: bytes, name: str, url: str = "") -> Iterator[Reading | Refused]:
         """The article of the page as one reading.
@@ -38,7 +32,11 @@ class HtmlReader:
         Raises:
             UnreadableError: No HTML, no text without scripts, or over 10 MB.
         """
-        yield page_reading(data, url)
+        if is_saved_page(data):
+            page, address = page_in(data)
+            yield replace(page_reading(page, url or address), suffix=".mhtml")
+        else:
+            yield page_reading(data, url)
 
 
 def read_html(data: bytes, url: str | None = None) -> Draft:
@@ -60,7 +58,7 @@ def page_reading(data: bytes, url: str = "") -> Reading:
     Raises:
         UnreadableError: As `HtmlReader.read`.
     """
-    from briefing_tui.capture.page.blocks import blocks
+    from briefing_tui.capture.page.blocks import MAX_BLOCKS, blocks
     from briefing_tui.capture.page.body import article
     from briefing_tui.capture.page.declared import declared
     from briefing_tui.capture.page.inner import LEAST, inner
@@ -80,6 +78,11 @@ def page_reading(data: bytes, url: str = "") -> Reading:
         raise UnreadableError(
             "the page has no text without its scripts",
             "open it in a browser and save it from there, or copy its text",
+        )
+    if len(found) >= MAX_BLOCKS:
+        warnings = (
+            *warnings,
+            Warning("cut-short", f"only its first {MAX_BLOCKS} blocks were read"),
         )
     return Reading("html", parts, _about(said.about, parts), (*warnings, *_left_out(parts)), suffix=".html")
 

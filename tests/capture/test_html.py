@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing_tui.capture.html import HtmlReader, page_reading, read_html
+from briefing_tui.capture.reading import Reading
+from briefing_tui.core.clean import clean
 from briefing_tui.errors import UnreadableError
 
 PAGE = """<!DOCTYPE html><html lang="en-gb"><head><meta charset="utf-8"><title>Ferry returns to Lund Bay | Bay Courier</title>
@@ -51,3 +57,81 @@ def test_a_page_of_scripts_is_refused() -> None:
         list(
             HtmlReader().read(b"<html><body><div id=root></div><script>let a = 1</script></body></html>", "")
         )
+
+
+def test_a_page_with_little_text_is_read_all_the_same() -> None:
+    reading = page_reading(
+        b"<html><body><h1>Notice</h1><p>The pool stays shut on Sunday. Sorry.</p></body></html>"
+    )
+    assert [(part.label, part.text) for part in reading.parts] == [
+        ("title", "Notice"),
+        ("body", "The pool stays shut on Sunday. Sorry."),
+    ]
+
+
+DEEP = "<p>Ada Quist keeps the kiosk on the pier, and she has sold tickets there for twenty years, in all weathers.</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body>" + "<div>" * 100_000 + DEEP,
+        "<html><body>" + "<div><span><table><tr><td><blockquote><ul><li>" * 5_000 + DEEP,
+        "<html><body>" + "<b>" * 200_000 + DEEP,
+        "<html><body><div " + " ".join(f"a{n}=1" for n in range(200_000)) + ">" + DEEP,
+        "<html><body><script type='application/ld+json'>" + "[" * 200_000 + "</script>" + DEEP,
+        "<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]><html><body>" + "&b;" * 2_000 + DEEP,
+        "<html><body>\0\0" + "\0" * 100_000 + DEEP,
+        "<html><body>" + DEEP + "<!--" * 100_000,
+        "<html><body>" + DEEP[:-4],
+        "<html><body><p>" + "x<br>" * 100_000 + "</p>" + DEEP,
+        "<html><body>" + "<noscript>" * 2_000 + DEEP * 3,
+        "<html><body>" + DEEP + "<div class='" + "a-" * 100_000 + "'>",
+    ],
+    ids=[
+        "deep",
+        "mixed",
+        "inline",
+        "attributes",
+        "json",
+        "bomb",
+        "nul",
+        "comments",
+        "cut",
+        "breaks",
+        "noscript",
+        "class",
+    ],
+)
+def test_hostile_pages_keep_their_text(page: str) -> None:
+    parts = page_reading(page.encode()).parts
+    assert any("Ada Quist keeps the kiosk" in part.text for part in parts)
+
+
+def test_a_page_over_the_limits() -> None:
+    with pytest.raises(UnreadableError, match="more than the 10 MB"):
+        page_reading(b"<p>" + b"x" * (10 * 1024 * 1024))
+    reading = page_reading(("<html><body>" + "<p>word of a line</p>" * 30_000).encode())
+    assert len(reading.parts) == 20_000
+    assert "cut-short" in {warning.code for warning in reading.warnings}
+
+
+@given(st.text(alphabet=st.sampled_from("<>/=\"'&;- pdivbrstylecm!\0\n#x1é"), max_size=400))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        reading = page_reading(text.encode())
+    except UnreadableError:
+        return
+    assert [part.number for part in reading.parts] == list(range(1, len(reading.parts) + 1))
+    for part in reading.parts:
+        assert part.text == clean(part.text, multiline=False) != ""
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    with suppress(UnreadableError):
+        assert [
+            reading.tool for reading in HtmlReader().read(data, "page.html") if isinstance(reading, Reading)
+        ] == ["html"]

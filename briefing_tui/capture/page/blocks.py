@@ -11,7 +11,7 @@ from briefing_tui.capture.page.tables import rows
 from briefing_tui.capture.page.tree import INLINE, Node
 from briefing_tui.core.clean import clean
 
-MAX_BLOCKS: Final = 50_000
+MAX_BLOCKS: Final = 20_000
 """No more blocks are read of a page."""
 
 _SILENT_NAMES: Final = (
@@ -197,6 +197,8 @@ class _Walk:
         return next(opened for opened in reversed(self.stack) if not opened.inline or opened is self.stack[0])
 
     def _add(self, opened: _Open, text: str, prefix: str, links: int) -> None:
+        if len(self.found) >= MAX_BLOCKS:
+            return
         holder = self.stack[self.stack.index(opened) - 1] if opened is not self.stack[0] else opened
         node = opened.node
         if not prefix and opened.kind != "row" and text[:2] in _SIGNS:
@@ -232,7 +234,7 @@ def paragraphs(text: str) -> list[str]:
     Two breaks end a paragraph. One does where the line before it ends as a sentence does or is long;
     otherwise it breaks an address or a verse.
     """
-    found: list[str] = []
+    found: list[list[str]] = []
     for piece in _BREAKS.split(text):
         ended = True
         for line in piece.split("\n"):
@@ -240,11 +242,11 @@ def paragraphs(text: str) -> list[str]:
             if not line:
                 continue
             if ended or not found or _LISTED.match(line):
-                found.append(line)
+                found.append([line])
             else:
-                found[-1] += " " + line
+                found[-1].append(line)
             ended = len(line) >= _LINE or line.endswith(_STOPS)
-    return found
+    return [" ".join(lines) for lines in found]
 
 
 def words(text: str) -> str:

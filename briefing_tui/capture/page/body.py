@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import compress
+from functools import cache
+from itertools import compress, islice
 from typing import Final
 
 from briefing_tui.capture.page.blocks import Block
@@ -19,7 +21,10 @@ _LINKED: Final = 0.4
 _PROSE: Final = 80
 _SENTENCE: Final = 30
 _STOPS: Final = (".", "!", "?", "…", "。", "！", "？", ":", ";", '"', "”", "»", "’", "'", ")")
+_SCRIPTED: Final = re.compile(r"javascript|loading|browser", re.IGNORECASE)
 _BODY: Final = 200
+_MOST_TEXT: Final = 1_000_000
+_MOST_NODES: Final = 25_000
 _REACH: Final = 12
 _PICTURE: Final = re.compile(r"img|image|photo|picture|caption|credit|gallery|figure", re.IGNORECASE)
 
@@ -33,7 +38,8 @@ def article(root: Node, found: Sequence[Block], body: str = "", title: int = -1)
         body: The text of the article in the page's JSON-LD, perhaps empty.
         title: The number of the block that is the title; -1 without one.
     """
-    keep = kept(found, proposed(root))
+    lines = proposed(root) if _ordinary(root, found) else []
+    keep = kept(found, lines) if lines else likely(found)
     if len(body) >= _BODY:
         keep = [one or other for one, other in zip(keep, kept(found, body.split("\n")), strict=True)]
     keep = _below(found, own(found, keep), title)
@@ -49,6 +55,28 @@ def _below(found: Sequence[Block], keep: list[bool], title: int) -> list[bool]:
     return [False] * title + keep[title:] if title > 0 and below > above else keep
 
 
+def _ordinary(root: Node, found: Sequence[Block]) -> bool:
+    """Whether trafilatura can take the page: it looks at some elements again and again."""
+    if sum(len(block.text) for block in found) > _MOST_TEXT:
+        return False
+    return next(islice(root.iter(), _MOST_NODES, None), None) is None
+
+
+def likely(found: Sequence[Block]) -> list[bool]:
+    """The prose of the page where it stands together, for want of a proposal; else all its text."""
+    homes = Counter[int]()
+    for block in found:
+        if not block.region and prose(block):
+            homes[block.parent] += len(block.text)
+    most = max(homes.values(), default=0)
+    if most:
+        return [not block.region and prose(block) and homes[block.parent] * 10 >= most for block in found]
+    plain = [not block.region and block.linked < _LINKED for block in found]
+    text = " ".join(block.text for block in compress(found, plain) if block.kind != "h")
+    scripted = len(text) < _BODY and _SCRIPTED.search(text)
+    return plain if len(text) >= _SENTENCE and not scripted else [False] * len(found)
+
+
 def proposed(root: Node) -> list[str]:
     """The paragraphs that trafilatura takes for the article; empty where it finds none.
 
@@ -57,9 +85,16 @@ def proposed(root: Node) -> list[str]:
     """
     from trafilatura import bare_extraction
 
+    _quiet()
     found = bare_extraction(root, favor_recall=True, include_comments=False, include_tables=True)
     text = getattr(found, "text", None) or ""
     return [line for line in text.split("\n") if line.strip()]
+
+
+@cache
+def _quiet() -> None:
+    """What trafilatura finds wrong with a page goes to nobody's screen."""
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
 def kept(found: Sequence[Block], lines: Sequence[str]) -> list[bool]:

@@ -11,9 +11,11 @@ Node: TypeAlias = Any
 """An element of lxml, which comes without types."""
 
 _WRAPPER: Final = re.compile(
-    r"<(/?)(?!(?:p|h[1-6]|br|title|meta|base|link|script|style|head|body|html|img|hr|noscript|template|textarea)"
+    r"<(/?)(?!(?:p|h[1-6]|br|title|meta|base|link|script|style|head|body|html|img|hr|textarea)"
     r"\b)([a-zA-Z][^\s<>/]{0,40})[^<>]*>"
 )
+# Only pictures as attributes make so long a tag. A million attributes would take minutes.
+_GIANT: Final = re.compile(r"<([a-zA-Z][\w-]{0,40})\b[^<>]{20000,}>")
 _INLINE_NAMES: Final = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp "
     "rt ruby s samp small span strike strong sub sup time tt u var wbr"
@@ -34,6 +36,7 @@ def parse(text: str) -> Node:
     Raises:
         UnreadableError: There is no element in it.
     """
+    text = _GIANT.sub(r"<\1>", text)
     root, deep = _parsed(text)
     if deep:
         root, _ = _parsed(_WRAPPER.sub(_unwrapped, text))
