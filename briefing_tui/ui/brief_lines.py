@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing_tui.core.blocks import Block, BlockKind, document
-from briefing_tui.core.model import Kind, Status
+from briefing_tui.core.model import PICKED_BY, Kind, Status
 from briefing_tui.core.support import Checked, State
 from briefing_tui.ui.render import GUTTER, Line, one_line, plain, spread, wrapped
 from briefing_tui.ui.rows import cell_len, count_marks
@@ -161,7 +161,8 @@ class BriefLines:
             (self._place(support).ljust(5), "muted"),
         )
         indent = 1 + 3 + pad + 5
-        lines = wrapped(block.text, self.width, head=head, role="struck" if struck else "")
+        tail = ((" picked ", "muted"),) if block.by == PICKED_BY else ()
+        lines = wrapped(block.text, self.width, head=head, tail=tail, role="struck" if struck else "")
         for note in self._remarks(block):
             lines += wrapped(note, self.width, head=(GUTTER, (" " * (indent - 1), "")), role="muted")
         return lines
@@ -178,7 +179,7 @@ class BriefLines:
             else:
                 remarks.append(support.reason or REASONS[support.state])
         verdict = {Status.STRUCK: "struck out", Status.KEPT: "kept"}.get(block.status or Status.OPEN, "")
-        by = f"by {block.by}" if block.by and verdict else ""
+        by = f"by {block.by}" if block.by and verdict and block.by != PICKED_BY else ""
         said = " ".join(part for part in (verdict, by) if part)
         if said or block.note:
             remarks.append(": ".join(part for part in (said, block.note) if part))

@@ -207,6 +207,18 @@ async def test_the_mouse(read: Open) -> None:
         assert reader.pane == "article"
 
 
+async def test_a_click_meets_the_line_that_it_is_on(read: Open) -> None:
+    async with read((80, 24)) as reader:
+        pane = reader.screen.brief_list
+        for line in (3, 1, 2):
+            await reader.pilot.click(pane, offset=Offset(5, 1 + line))
+            await reader.settle()
+            assert pane.cursor == line
+        await reader.pilot.click(pane, offset=Offset(5, 0))
+        await reader.settle()
+        assert pane.cursor == 2, "the frame is no line"
+
+
 async def test_a_terminal_too_small_for_anything(read: Open) -> None:
     async with read((10, 4)) as reader:
         await reader.press(

@@ -302,7 +302,10 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where it was clicked; a click on the cursor chooses."""
-        at = event.y + self.scroll_offset.y
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return  # on the frame
+        at = offset.y + self.scroll_offset.y
         if at < self.line_count:
             item = self.item_near(at)
             if item == self.cursor:
