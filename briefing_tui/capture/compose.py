@@ -57,7 +57,7 @@ def compose(reading: Reading, wants: Wants | None = None) -> Draft:
             tool=f"briefing-tui {__version__} {reading.tool}",
         ),
         summary="\n\n".join(_texts(reading, "lead")) or about.summary,
-        insights=insights or insights_of(title, article),
+        insights=insights or insights_of(title, article, lang),
         quotes=quotes_of(article, about.quotes, reported=wants.reported),
         article=article,
     )

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from briefing_tui.analysis.insights import pick_insights
 from briefing_tui.analysis.quotes import find_quotes
+from briefing_tui.analysis.tags import suggest_tags
 from briefing_tui.capture.pieces import same
-from briefing_tui.core.model import Insight, Quote
+from briefing_tui.core.model import PICKED_BY, Insight, Quote
+
+FEW: Final = 4
+"""Most tags that are suggested beside those of the source."""
+MOST: Final = 8
+"""Most tags that are suggested where the source has none."""
 
 
 def quotes_of(article: str, given: Sequence[Quote] = (), *, reported: bool = False) -> tuple[Quote, ...]:
@@ -25,10 +33,13 @@ def quotes_of(article: str, given: Sequence[Quote] = (), *, reported: bool = Fal
 
 
 def tags_of(title: str, article: str, given: tuple[str, ...]) -> tuple[str, ...]:
-    """The tags that are given, as they are."""
-    return given
+    """The tags that are given, as they are, then what else the article is about."""
+    # A source that names its tags knows best: a few names of ours beside them, a handful without any.
+    more = FEW if given else MOST
+    return tuple(suggest_tags(title, article, len(given) + more, given=given))
 
 
-def insights_of(title: str, article: str) -> tuple[Insight, ...]:
-    """What the article itself says matters."""
-    return ()
+def insights_of(title: str, article: str, lang: str) -> tuple[Insight, ...]:
+    """Sentences of the article that matter, for a source that lists none."""
+    picked = pick_insights(title, article, lang=lang or "en")
+    return tuple(Insight(passage.text, by=PICKED_BY) for passage in picked)
