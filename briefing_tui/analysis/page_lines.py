@@ -15,15 +15,17 @@ LINK: Final = "link to another article"
 _CREDIT: Final = "photo credit"
 
 _MONTH: Final = (
-    r"jan\w{0,6}|feb\w{0,6}|mar\w{0,3}|mär\w{0,2}|apr\w{0,3}|avr\w{0,2}|abr\w{0,2}|may|mai|mayo|maggio|"
+    r"jan\w{0,6}|gennaio|f[eé][bv]\w{0,6}|mar\w{0,3}|mär\w{0,2}|apr\w{0,3}|avr\w{0,2}|abr\w{0,2}|ma[iy]o?|maggio|"
     r"june?|jun[io]{0,2}|juin|giugno|july?|jul[io]{0,2}|juillet|luglio|aug\w{0,4}|août|ago\w{0,3}|"
-    r"sep\w{0,7}|set\w{0,7}|oct\w{0,5}|okt\w{0,5}|out\w{0,5}|nov\w{0,6}|dec\w{0,6}|dez\w{0,5}|déc\w{0,5}|"
+    r"sep\w{0,7}|set\w{0,7}|o[ck]t\w{0,5}|out\w{0,5}|ottobre|nov\w{0,6}|dec\w{0,6}|dez\w{0,5}|déc\w{0,5}|"
     r"dic\w{0,6}"
 )
 _DATE_WORD: Final = (
     rf"(?:\d{{1,4}}(?:st|nd|rd|th)?|(?:{_MONTH})|a\.?m|p\.?m|[ap]|m|at|on|um|uhr|le|à|de|del|of|the|"
     r"(?:mon|tues?|wed|thu|thurs|fri|sat|sun)(?:day|nesday|rsday|urday)?|"
-    r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|[a-z]{1,4}t|utc|ist|[+-]?\d{4}|\d{1,2}h\d{0,2})"
+    r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|às|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)-feira|"
+    r"[a-z]{1,4}t|utc|ist|[+-]?\d{4}|\d{1,2}h\d{0,2})"
 )
 _DATE: Final = rf"{_DATE_WORD}(?:[ ,./:|()–—-]{{1,4}}{_DATE_WORD}){{0,14}}[ .|)]{{0,3}}"
 _STAMP: Final = (
@@ -34,6 +36,8 @@ _STAMP: Final = (
 _STAMPED: Final = rf"{_STAMP}\b\W{{0,4}}(?=.*\d){_DATE}"
 _AGENCIES: Final = r"reuters|afp|ap|epa|shutterstock|alamy|dpa|getty(?: images)?"
 _PICTURE: Final = r"(?:photo(?:graph)?|picture|image|foto|bild(?:er)?|imagen|immagine)s?"
+_NETWORKS: Final = r"facebook|twitter|instagram|telegram|whatsapp|youtube|tiktok|threads|bluesky|linkedin"
+_MAIL: Final = r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}"
 _LETTER: Final = r"newsletters?|inbox|e-?mail alerts?|mailing list|(?:whatsapp|telegram) channel"
 
 # Reason; the most words of such a line; what the whole line looks like, without regard to case. Every repeat
@@ -47,7 +51,16 @@ _TABLE: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
             r"paid (?:content|post|partnership)",
             r"anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie",
             r"(?:story |article )?continue[sd]? (?:reading )?(?:below|after)(?: the| this)?(?: ad\w{0,15})?",
-            r"(?:please )?scroll (?:down )?(?:to|for) (?:continue|more|the rest)\b.{0,40}",
+            r"(?:please )?scroll (?:down )?(?:to|for) (?:continue|more|the rest|video)\b.{0,40}",
+        ),
+    ),
+    (
+        "advertisement",
+        50,
+        (
+            r"if you (?:buy|purchase|click)\b.{0,140}\b(?:commission|share of the sale|affiliate)\b.{0,120}",
+            r"(?:we|this site) may (?:earn|receive) (?:an? )?(?:\w{1,10} )?commission\b.{0,160}",
+            r"(?:this|the) (?:article|post|page|story) (?:may )?contains? affiliate links\b.{0,160}",
         ),
     ),
     (
@@ -58,14 +71,22 @@ _TABLE: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
             r"share (?:this|on|via|with)\b.{0,60}|(?:e-?mail|print|tweet|save) this(?: \w+)?",
             r"(?:teilen auf|partager sur|compartir en|condividi su)\b.{0,30}",
             r"(?:copy|share) (?:the )?link|link copied.{0,20}",
-            r"(?:follow|like|find) us on\b.{0,60}|follow @\w+ on\b.{0,30}",
+            rf"(?:follow|like|find) us on\b.{{0,90}}|follow [^.!?]{{2,60}} on (?:{_NETWORKS})\b.{{0,120}}",
+            r"order reprints|print (?:article|story|page)|this article has been sent to.{0,60}",
         ),
     ),
     (
         "sign-up line",
         45,
         (
-            r"sign up (?:here|now|today|below|free)\b.{0,120}|subscribe(?: (?:now|here|today))?",
+            r"sign up (?:here|now|today|below|free)\b.{0,120}",
+            r"subscribe|subscribe (?:now|here|today)\b.{0,100}",
+            rf".{{0,120}}[:.!?] sign up (?:for|to)\b.{{0,100}}\b(?:{_LETTER})\b.{{0,60}}",
+            r"subscribe to [^.!?]{2,80}\b(?:youtube|channel|podcast)\b.{0,120}",
+            r"to (?:view|read|see) the (?:full|whole|rest)\b.{0,60}\b(?:subscribe|log in|sign up)\b.{0,80}",
+            r"for (?:the |all the )?latest\b.{0,80}\b(?:download|subscribe|sign up|follow)\b.{0,100}",
+            r"(?:if you|you) .{0,80}\balready a subscriber\b.{0,120}",
+            r"if you (?:enjoyed|liked) this (?:article|story|post|piece)\b.{0,300}",
             rf"(?:sign up|subscribe|register|join)\b.{{0,60}}\b(?:{_LETTER}|podcast)\b.{{0,160}}",
             r"subscribe to (?:our|us)\b.{0,100}",
             rf"get (?:the|our|all the|more|today's|breaking)\b.{{0,100}}\b(?:{_LETTER})\b.{{0,80}}",
@@ -95,6 +116,10 @@ _TABLE: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
             r"|lee también|leer más|leggi anche|leia também|leia mais|lees ook)\s?[:|>»-]\s?.{0,200}",
             r"(?:watch|video|listen|live|photos|gallery)(?: now)?\s?[|>»].{0,120}",
             r"watch (?:the )?(?:full )?video (?:above|below|here)?",
+            r"[^.!?]{10,140} \[(?:video|reaction|insight|pictures|photos|watch|analysis|comment|poll)\]?\|?",
+            r"most read(?: (?:in|on) [^.!?]{2,30})?|popular on [^.!?]{2,30}|trending now|recommended for you",
+            r"related (?:stories|articles|links|posts|content|coverage|topics)|you (?:may|might) also like",
+            r"das könnte sie auch interessieren|meistgelesen|sur le même sujet|te puede interesar",
         ),
     ),
     (
@@ -104,6 +129,9 @@ _TABLE: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
             r"(?:please )?(?:click|tap|press) here\b.{0,140}",
             r"(?:hier klicken|klicken sie hier|cliquez ici|haga clic aquí|haz clic aquí|clicca qui"
             r"|clique aqui|klik hier)\b.{0,140}",
+            r".{0,200}[.!?] click here (?:for|to)\b.{0,60}",
+            r"(?:more|listen|download|full coverage)\b[^.:]{0,30}: https?://\S{1,200}.{0,80}",
+            r"follow [^.!?]{2,60} coverage\b.{0,60}\bhttps?://\S{1,200}",
             r"(?:skip|jump) to (?:main )?(?:content|navigation)|(?:back|return) to (?:the )?top|nach oben",
             r"(?:next|previous) (?:article|story|post|page)|(?:load|show|view|see) (?:more|all)",
             r"loading(?:\.\.\.|…)?",
@@ -125,7 +153,8 @@ _TABLE: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
         50,
         (
             r"\(?(?:©|\(c\)|copyright)(?: ©| \(c\))? ?(?:by )?(?:\d{4}|the associated press).{0,300}",
-            r"© ?[^.!?]{2,60}",
+            r"© ?[^.!?]{2,60}|copyright [^.!?,]{2,40} (?:19|20)\d\d\b.{0,60}",
+            r"this copy is for your personal, non-commercial use only\b.{0,300}",
             r".{0,160}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los"
             r" derechos reservados|todos os direitos reservados|tutti i diritti riservati)\W{0,4}",
             r".{0,80}\bmaterial may not be published, broadcast, rewritten\b.{0,80}",
@@ -172,16 +201,37 @@ _TABLE: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
         (
             r"(?:leave|post|add|write) a (?:comment|reply)|(?:\d{1,6} )?comments?(?: \(?\d{1,6}\)?)?",
             r"(?:view|show|read) (?:all )?(?:\d{1,6} )?comments|comments are (?:closed|off).{0,30}",
-            r"join the (?:conversation|discussion)|kommentare?|commentaires?|comentarios?",
+            r"join the (?:conversation|discussion)|tell us what you think.{0,30}",
+            r"kommentare?|commentaires?|comentarios?",
         ),
     ),
-    ("date line", 20, (rf"{_STAMPED}(?:\W{{0,4}}{_STAMPED})?",)),
+    (
+        "date line",
+        20,
+        (
+            rf"{_STAMPED}(?:\W{{0,4}}{_STAMPED})?",
+            r"\d{4}-\d\d-\d\dt\d\d:\d\d[\d:.]{0,10}(?:z|[+-]\d\d:?\d\d)?",
+        ),
+    ),
+    ("topic line", 20, (r"(?:filed (?:under|in)|posted in|categor(?:y|ies))\s?:.{0,140}",)),
     (
         "reading time",
         8,
-        (r"\d{1,3}[ -]?min(?:ute)?s?(?: to)? read|(?:reading time|lesezeit)\W{0,3}\d{1,3}.{0,12}",),
+        (
+            r"\d{1,3}[ -]?min(?:ute)?s?(?: to)? read",
+            r"(?:reading time|lesezeit|lesedauer|temps de lecture|tempo de leitura)\W{0,3}\d{1,3}.{0,12}",
+        ),
     ),
-    ("contact line", 3, (r"(?:e-?mail\W{0,3})?[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}",)),
+    (
+        "contact line",
+        40,
+        (
+            rf"(?:e-?mail\W{{0,3}})?{_MAIL}",
+            rf"(?:have a tip\? )?(?:email|write to|contact|reach) [^.!?]{{2,60}} (?:at|on) .{{0,30}}"
+            rf"(?:{_MAIL}|https?://).{{0,200}}",
+            rf"(?:have a tip\? )?[^.!?]{{2,60}} (?:may|can) be reached (?:at|on) .{{0,30}}{_MAIL}.{{0,200}}",
+        ),
+    ),
 )
 _UNQUOTED: Final = frozenset({LINK, _CREDIT})
 """What may hold words in quotation marks: the title of another article, the name of a picture."""
@@ -255,7 +305,7 @@ def byline() -> re.Pattern[str]:
 def bare_date() -> re.Pattern[str]:
     """A date and nothing else, with its year, and with one year only: two make a period."""
     return re.compile(
-        rf"(?=[^a-z]{{0,40}}(?:{_MONTH}|\d{{1,2}} ?[./-] ?\d{{1,2}} ?[./-]))"
+        rf"(?=.{{0,30}}\b(?:{_MONTH}|\d{{1,2}} ?[./-] ?\d{{1,2}} ?[./-]))"
         rf"(?=.*\b(?:19|20)\d\d)(?!.*\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b){_DATE}",
         re.IGNORECASE,
     )
