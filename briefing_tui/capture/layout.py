@@ -70,7 +70,7 @@ def _title(layout: Layout) -> int:
         return 0
     layout.title = pieces[at].text
     pieces[at].label = "title"
-    before = [piece for piece in pieces[:at] if not piece.bullet]
+    before = [piece for piece in pieces[:at] if not piece.framed]
     for piece in before:
         if same(piece.text) == same(layout.title):
             _repeat_title(layout, piece, pieces[at])
@@ -88,7 +88,7 @@ def _title(layout: Layout) -> int:
             layout.warn(piece, "dropped-line", f"line {piece.number} stands before the title: left out")
     key = same(layout.title)
     for piece in pieces[at + 1 :]:
-        if not piece.bullet and same(piece.text) == key:
+        if not piece.framed and same(piece.text) == key:
             _repeat_title(layout, piece, pieces[at])
     return at + 1
 
@@ -96,7 +96,7 @@ def _title(layout: Layout) -> int:
 def _plain_title(pieces: list[Piece]) -> int | None:
     """The title of a text without `# `: its first line, or the short line behind a lead."""
     for index, piece in enumerate(pieces[:4]):
-        if piece.bullet or piece.level > 1:
+        if piece.framed or piece.level > 1:
             return None
         if len(piece.text) <= _TITLE_LIMIT and not _SENTENCE_BREAK.search(piece.text):
             short = not piece.stopped or (index == 0 and len(piece.text) <= 120)
@@ -180,7 +180,7 @@ def _top(layout: Layout, at: int) -> None:
     body = [index for index in range(at, len(pieces)) if pieces[index].label == "body"]
     for place, index in enumerate(body[:6]):
         piece = pieces[index]
-        if piece.bullet:
+        if piece.framed:
             return
         if read_meta(piece.text, layout.meta):
             piece.label = "meta"
@@ -196,7 +196,7 @@ def _top(layout: Layout, at: int) -> None:
 
 
 def _is_subtitle(piece: Piece, following: Piece) -> bool:
-    if following.bullet or len(piece.text) > 220 or _SENTENCE_BREAK.search(piece.text):
+    if following.framed or len(piece.text) > 220 or _SENTENCE_BREAK.search(piece.text):
         return False
     if not piece.stopped:
         # `## ` right below the title is a subtitle only where another heading, or a paragraph, follows.
@@ -214,8 +214,8 @@ def _headings(layout: Layout, at: int) -> None:
     label = ""
     for piece in reversed(layout.pieces[at:]):
         own = piece.label
-        if own == "body" and not piece.bullet:
-            plain = following is not None and label == "body" and not following.bullet and not following.level
+        if own == "body" and not piece.framed:
+            plain = following is not None and label == "body" and not following.framed and not following.level
             if piece.level or (plain and following is not None and _is_heading(piece, following)):
                 piece.label = "heading"
         if own != "repeat":
@@ -250,7 +250,9 @@ def _furniture(layout: Layout, at: int) -> None:
 def _repeats(layout: Layout) -> None:
     """Paragraphs that say again what another says, and insights listed twice: the first stays."""
     body = [piece for piece in layout.pieces if piece.label == "body"]
-    again = repeats([f"- {piece.text}" if piece.bullet else piece.text for piece in body])
+    again = repeats(
+        [f"- {piece.text}" if piece.framed and not piece.quoted else piece.text for piece in body]
+    )
     for index, origin in again.items():
         _repeat(layout, body[index], "paragraph", body[origin].number)
     seen: dict[str, int] = {}

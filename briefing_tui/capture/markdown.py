@@ -1,4 +1,4 @@
-"""Markdown reduced to readable lines: no links, emphasis or HTML comments, headings as `# `."""
+"""Markdown as readable lines: no links, emphasis or comments; headings as `# `, quotations as `> `."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def plain_lines(lines: Sequence[str]) -> list[str]:
         elif _RULE.match(line) or _DEFINITION.match(line):
             out.append("")
         else:
-            out.append(plain(_QUOTE.sub("", line, count=1)))
+            quoted = _QUOTE.match(line)
+            words = line[quoted.end() :] if quoted else line
+            out.append(plain(f"> {words}" if quoted and words.strip() else words))
     return out
 
 

@@ -11,6 +11,8 @@ from briefing_tui.capture.reading import Label, Part, Warning
 
 _HEADING: Final = re.compile(r"(#{1,6})\s+(\S.*)$")
 _BULLET: Final = re.compile(r"([-*•‣◦–]|\(?\d{1,2}[.)])\s+(\S.*)$")
+_QUOTED: Final = re.compile(r"(?:>\s?)+(\S.*)$")
+_ROW: Final = re.compile(r"\|\s.*\|$")
 _CLOSERS: Final = "\"'”’»)]*_"
 _QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 _STOPS: Final = (".", "!", "?", ":", ";", "…")
@@ -28,7 +30,7 @@ class Piece:
         last: Line of the source where it ends.
         label: What it is taken for.
         of: Line of the piece that it repeats, 0 for none.
-        sign: What stood before a list item: `-`, `•`, `2.`
+        sign: What stood before it: `-` or `2.` of a list item, `>` of a quotation, `|` of a row of a table.
         notes: What to tell about it.
     """
 
@@ -63,9 +65,19 @@ class Piece:
     def part(self) -> Part:
         """The piece as part of a reading."""
         digits = self.sign.strip("().")
-        prefix = (f"{digits}. " if digits.isdecimal() else "- ") if self.bullet else ""
+        prefix = f"{digits}. " if digits.isdecimal() else "- " if self.bullet else "> " if self.quoted else ""
         notes = tuple(self.notes)
         return Part(self.number, self.label, self.text, self.last, self.level, prefix, self.of, notes)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it is set off as a quotation."""
+        return self.sign == ">"
+
+    @property
+    def framed(self) -> bool:
+        """Whether it is a list item, a quotation or a row of a table, and so no title or heading."""
+        return bool(self.sign)
 
 
 def same(text: str) -> str:
@@ -90,6 +102,7 @@ def cut(lines: Sequence[str]) -> list[Piece]:
             continue
         heading = _HEADING.match(line)
         bullet = None if heading else _BULLET.match(line)
+        quoted = _QUOTED.match(line)
         if heading:
             pieces.append(
                 Piece(number, heading[2].rstrip("# ") or heading[2], level=len(heading[1]), last=number)
@@ -98,8 +111,14 @@ def cut(lines: Sequence[str]) -> list[Piece]:
         elif bullet:
             pieces.append(Piece(number, bullet[2], bullet=True, last=number, sign=bullet[1]))
             open_ = True
+        elif _ROW.match(line):
+            pieces.append(Piece(number, line, last=number, sign="|"))
+            open_ = False
+        elif quoted and not (open_ and wrapped and pieces[-1].quoted):
+            pieces.append(Piece(number, quoted[1], last=number, sign=">"))
+            open_ = True
         elif open_ and (wrapped or (pieces[-1].bullet and raw[:1] in " \t")):
-            further.setdefault(len(pieces) - 1, []).append(line)
+            further.setdefault(len(pieces) - 1, []).append(quoted[1] if quoted else line)
             pieces[-1].last = number
         else:
             pieces.append(Piece(number, line, last=number))

@@ -28,7 +28,7 @@ def test_blocks() -> None:
         "```", "a <!-- b", "c", "d --> e <!-- f --> g", "---",
     ]  # fmt: skip
     assert plain_lines(lines) == [
-        "# Big", "", "## Small", "", "said", "twice", "", "", "", "*code*", "", "a ", "", "## e  g", "",
+        "# Big", "", "## Small", "", "> said", "> twice", "", "", "", "*code*", "", "a ", "", "## e  g", "",
     ]  # fmt: skip
 
 

@@ -235,7 +235,7 @@ def test_markdown_becomes_readable_text() -> None:
     assert (brief.source.author, brief.source.published) == ("Ada Lund", "2025-06-19")
     assert brief.source.url == "https://example.org/ice"
     assert brief.article.split("\n\n") == [
-        LONG, "## Who pays", "See the board and a tug, now.", "## Freight", OTHER,
+        LONG, "## Who pays", "> See the board and a tug, now.", "## Freight", OTHER,
     ]  # fmt: skip
 
 
