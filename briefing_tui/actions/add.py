@@ -99,7 +99,8 @@ class Shelver:
     def __init__(self, store: BriefStore, index: Index | None = None) -> None:
         self._store = store
         self._index = index
-        self._known: dict[int, list[str]] | None = None  # files by trace: what the index does not know
+        self._known: dict[int, list[str]] = {}  # files by trace: what the index does not know
+        self._unread = index is None
 
     def like(self, draft: Draft, data: bytes) -> Like | None:
         """The brief of the library that is of the same article, where there is one.
@@ -187,13 +188,11 @@ class Shelver:
         """The files of the library with some of these traces, those with most of them first."""
         if not asked:
             return []
-        if self._known is None:
-            self._known = {}
-            if self._index is None:
-                for stored in self._store.load().stored:
-                    self._note(stored)
-        known = self._known
-        own = Counter(file for trace in asked for file in known.get(trace, ()))
+        if self._unread:
+            self._unread = False
+            for stored in self._store.load().stored:
+                self._note(stored)
+        own = Counter(file for trace in asked for file in self._known.get(trace, ()))
         files = [file for file, _ in own.most_common(CANDIDATES)]
         if self._index is not None:
             files += [row.file for row in self._index.like(asked, CANDIDATES)]
@@ -209,8 +208,6 @@ class Shelver:
 
     def _note(self, stored: Stored) -> None:
         """Remember a brief that the index does not know yet."""
-        if self._known is None:
-            self._known = {}
         for trace in traces(stored.brief):
             self._known.setdefault(trace, []).append(stored.relative)
 

@@ -100,7 +100,7 @@ def places(paths: Iterable[str], *, passed: Callable[[str], None] | None = None)
             yield _nothing(path, "only http and https addresses are fetched")
         elif os.path.isdir(path):
             yield from _folder(path, passed)
-        elif glob.has_magic(path) and not _is_there(path):
+        elif glob.has_magic(path) and not os.path.lexists(path):
             yield from _pattern(path, passed)
         else:
             yield Place(path, Kind.FILE)
@@ -154,13 +154,6 @@ def _fetcher(allow_private: bool) -> Fetcher:
     from briefing_tui.capture.fetch import fetch  # files need no network
 
     return partial(fetch, allow_private=allow_private)
-
-
-def _is_there(path: str) -> bool:
-    try:
-        return os.path.lexists(path)
-    except ValueError:  # a NUL
-        return False
 
 
 def _nothing(name: str, message: str, hint: str = "") -> Place:

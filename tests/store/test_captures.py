@@ -7,10 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing_tui.core.merge import merge
 from briefing_tui.core.model import Brief, Insight, Quote, Source
 from briefing_tui.errors import BriefingError, UnreadableError
+from briefing_tui.store.canon import write_brief
 from briefing_tui.store.captures import keep_record, raw_bytes, record
 from briefing_tui.store.codec import read_brief
 from briefing_tui.store.files import BriefStore, Stored
@@ -205,3 +208,43 @@ def test_a_list_that_is_no_list_is_written_anew() -> None:
     assert mine is not None
     now = replace(mine, tags=("x",))
     assert read_brief(remade(text, merge(mine, mine, now)).encode(), "a.yaml").brief == now
+
+
+_TAG = st.sampled_from(("Tram", "night", "NIGHT", "rail", "a: b", "#x", "1.10", "no"))
+_QUOTE = st.builds(
+    Quote, st.sampled_from(("We wait", "We go", "No: never")), st.sampled_from(("", "Lund", "A. Lund"))
+)
+_INSIGHT = st.builds(
+    Insight,
+    st.sampled_from(("The trams run.", "They are late.", "New # thing.")),
+    by=st.sampled_from(("", "briefing-tui")),
+    note=st.sampled_from(("", "ask")),
+)
+_BRIEF = st.builds(
+    Brief,
+    st.sampled_from(("Night trams", "Day: trams", "'quoted'")),
+    tags=st.lists(_TAG, max_size=4, unique_by=str.lower).map(tuple),
+    summary=st.sampled_from(("", "One.", "One.\n\nTwo: three.")),
+    insights=st.lists(_INSIGHT, max_size=3, unique_by=lambda each: each.text).map(tuple),
+    quotes=st.lists(_QUOTE, max_size=4).map(tuple),
+    article=st.sampled_from(("", "The trams run.", "## Trams\n\nThe trams run.")),
+    source=st.builds(
+        Source, author=st.sampled_from(("", "A. Lund")), url=st.sampled_from(("", "https://e.org"))
+    ),
+)
+
+
+@given(st.one_of(st.none(), _BRIEF), _BRIEF, st.booleans(), st.booleans())
+@settings(deadline=None, max_examples=150)
+def test_any_merge_reads_back_as_it_was_meant(
+    base: Brief | None, now: Brief, take: bool, canonical: bool
+) -> None:
+    """Over a file by hand and one of ours."""
+    text = write_brief(now) if canonical else FILE
+    mine = read_brief(text.encode(), "a.yaml").brief
+    assert mine is not None
+    merged = merge(base, mine, now, take=take)
+    again = remade(text, merged)
+    assert read_brief(again.encode(), "a.yaml").brief == merged.brief
+    for part in () if canonical else ("# my own line", "x-mine: {a: 1}", "# quoted"):
+        assert part in again

@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 
+from briefing_tui.capture.kinds import KINDS
+from briefing_tui.errors import LockedError
 from briefing_tui.paths import library_path
+from briefing_tui.store.files import BriefStore
+from briefing_tui.verbs.add import FORMATS
 from tests.verbs.conftest import Run
 
 ARTICLE = """\
@@ -184,3 +188,84 @@ def test_many_sources_by_several_processes_come_to_the_same(run: Run, tmp_path: 
         results.append((result.out, result.err))
     assert results[0] == results[1]
     assert len(results[0][0].split()) == 12
+
+
+def test_from_names_every_reader() -> None:
+    assert set(FORMATS) == set(KINDS)
+
+
+MESSAGE = """\
+From letter@valley.example Mon Jun  2 10:00:00 2025
+From: Valley Letter <letter@valley.example>
+Subject: Letter {0} from the valley
+Date: Mon, 02 Jun 2025 10:00:00 +0000
+Message-ID: <{0}@valley.example>
+Content-Type: text/plain; charset=utf-8
+
+The council of the town number {0} met on Monday, and the mill number {0} will be open until the {0}th of June.
+
+"We waited {0} years for this evening," said Marta Kolb, who runs the mill number {0} with her brother.
+
+"""
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Path:
+    """A mailbox with three letters."""
+    path = tmp_path / "letters.mbox"
+    path.write_text("".join(MESSAGE.format(number) for number in (11, 12, 13)))
+    return path
+
+
+def test_a_source_with_several_articles_gives_each_of_them(run: Run, library: Path, box: Path) -> None:
+    result = run("add", str(box))
+    assert result.out.split() == [f"letter-{number}-from-the-valley" for number in (11, 12, 13)]
+    assert f"{box}: Letter 12 from the valley: " in result.err
+    assert result.err.splitlines()[-1] == "3 added"
+    sources = run("add", "--json", str(box)).json["sources"]
+    assert [(each["source"], each["did"]) for each in sources] == [(str(box), "skipped")] * 3
+    before = sorted(library.rglob("*"))
+    result = run("add", "--title", "One for all", "--again", "keep", str(box))
+    assert result.code == 2
+    assert "several" in result.err
+    assert sorted(library.rglob("*")) == before
+
+
+def test_a_dry_run_of_several_prints_each(run: Run, library: Path, box: Path) -> None:
+    result = run("add", "--dry-run", str(box))
+    assert [part.strip().splitlines()[1] for part in result.out.split("---\n")] == [
+        f"title: Letter {number} from the valley" for number in (11, 12, 13)
+    ]
+    assert not (library / "raw").exists()
+
+
+def test_an_update_says_what_was_kept_as_it_was_edited(run: Run, article: Path, library: Path) -> None:
+    (id,) = run("add", "--url", "https://example.org/t", "--tag", "rail", str(article)).out.split()
+    path = library / f"{id}.yaml"
+    path.write_text(path.read_text().replace("lang: en\n", "").replace("title: Night", "title: Late"))
+    article.write_text(ARTICLE + "\nThe mayor bought the first ticket of all, and gave it to her aunt.\n")
+    result = run("add", "--again", "update", "--url", "https://example.org/t", str(article))
+    assert (result.code, result.out) == (0, f"{id}\n")
+    assert "kept as you edited it: title: Late trains return to the valley" in result.err
+    text = path.read_text()
+    assert "gave it to her aunt" in text
+    assert "title: Late trains" in text
+    assert "rail" in text
+
+
+def test_a_brief_that_cannot_be_saved_stops_no_other(
+    run: Run, article: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create = BriefStore.create
+
+    def fail(self: BriefStore, brief: Any, *rest: Any, **options: Any) -> Any:
+        if "Night" in brief.title:
+            raise LockedError("the library is locked")
+        return create(self, brief, *rest, **options)
+
+    monkeypatch.setattr(BriefStore, "create", fail)
+    other = article.with_name("z.txt")
+    other.write_text("Another thing\n\nIt happened on a day in June, and nobody saw it happen at all.\n")
+    result = run("add", str(article), str(other))
+    assert (result.code, result.out) == (5, "another-thing\n")
+    assert f"{article}: the library is locked" in result.err
