@@ -10,6 +10,7 @@ from briefing_tui.capture.compose import compose
 from briefing_tui.capture.draft import Draft, Wants
 from briefing_tui.capture.kinds import kind_of
 from briefing_tui.capture.page.charset import decode_page
+from briefing_tui.capture.page.dates import day_in
 from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import About, Part, Reading, Refused, Warning
 from briefing_tui.capture.savedpage import is_saved_page, page_in
@@ -92,6 +93,9 @@ def _about(about: About, parts: tuple[Part, ...]) -> About:
     shown = [part.text for part in parts if part.label in ("body", "subtitle")]
     beginning = same(" ".join(shown)[:3000])
     summary = same(about.summary).rstrip("…. ")
+    if not about.published:
+        named = (day_in(part.text) for part in parts if part.label == "meta" and len(part.text) <= 100)
+        about = replace(about, published=next((day for day in named if day), ""))
     return replace(about, summary="") if summary and summary in beginning else about
 
 

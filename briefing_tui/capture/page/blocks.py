@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.capture.page.regions import marks_article, region
+from briefing_tui.capture.page.regions import HIDDEN, marks_article, region
 from briefing_tui.capture.page.tables import rows
 from briefing_tui.capture.page.tree import INLINE, Node
 from briefing_tui.core.clean import clean
@@ -19,6 +19,10 @@ _SILENT_NAMES: Final = (
     "option progress script select source style svg template textarea track video"
 )
 _SILENT: Final = frozenset(_SILENT_NAMES.split())
+_MARKED: Final = ("sup", "span", "a")
+_MARKS: Final = frozenset(
+    ("reference", "footnote-ref", "mw-editsection", "headerlink", "header-anchor", "anchorjs-link", "noprint")
+)
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _SPACE: Final = re.compile(r"\s+")
 _BREAKS: Final = re.compile(r"\n\s*\n\s*")
@@ -111,7 +115,7 @@ class _Walk:
                     self.text.append("\n")
                 elif child.tag == "table" and (lines := rows(child)) is not None:
                     self._table(child, lines)
-                elif child.tag == "noscript":
+                elif child.tag == "noscript" or _is_mark(child):
                     pass
                 else:
                     self._enter(child)
@@ -132,7 +136,7 @@ class _Walk:
             above.kind,
             above.level,
             above.prefix,
-            above.region or region(node),
+            HIDDEN if above.region == HIDDEN else region(node) or above.region,
             above.marked or marks_article(node),
             inline,
             above.anchor or tag == "a",
@@ -226,6 +230,11 @@ class _Walk:
         for line in lines:
             self._add(opened, line, "", 0)
         self.stack.pop()
+
+
+def _is_mark(node: Node) -> bool:
+    """Whether an element inside a line is the number of a note, or a link to edit or to cite the place."""
+    return node.tag in _MARKED and not _MARKS.isdisjoint((node.get("class") or "").split())
 
 
 def paragraphs(text: str) -> list[str]:

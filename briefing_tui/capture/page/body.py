@@ -12,7 +12,7 @@ from typing import Final
 
 from briefing_tui.capture.page.blocks import Block
 from briefing_tui.capture.page.tree import Node
-from briefing_tui.capture.page.trimmed import own, trimmed
+from briefing_tui.capture.page.trimmed import own, trimmed, unframed
 
 _TOKEN: Final = re.compile(r"[\u0e00-\u0fff\u3040-\u9fff]|[^\W_]+")
 _RUN: Final = 4
@@ -42,6 +42,7 @@ def article(root: Node, found: Sequence[Block], body: str = "", title: int = -1)
     keep = kept(found, lines) if lines else likely(found)
     if len(body) >= _BODY:
         keep = [one or other for one, other in zip(keep, kept(found, body.split("\n")), strict=True)]
+    unframed(found, keep)
     keep = _below(found, own(found, keep), title)
     return trimmed(found, grown(found, keep, title))
 

@@ -14,6 +14,10 @@ _ISO: Final = re.compile(
     r"(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?)?"
 )
 _COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
+_NAMED: Final = re.compile(
+    r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.? [A-Za-z]{3,9}\.?,? \d{4}|"
+    r"[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b"
+)
 _IN_ADDRESS: Final = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 
 
@@ -52,6 +56,12 @@ def day_in_address(url: str) -> str:
     """The day in an address such as `/2025/06/19/`; empty without one."""
     match = _IN_ADDRESS.search(url[:2000])
     return _day(match[1], match[2], match[3]) if match else ""
+
+
+def day_in(text: str) -> str:
+    """The day that a short line such as `Published 14 January 2032` names; empty without one."""
+    match = _NAMED.search(text[:200])
+    return stamp(match[0]) if match else ""
 
 
 def _day(year: str, month: str, day: str) -> str:

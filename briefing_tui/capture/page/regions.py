@@ -45,6 +45,7 @@ _WORDS: Final = (
     ("aside", r"side-?bar|widgets?"),
     ("author", r"author-?(?:bio|box|info|description)|about-?(?:the-?)?author|bylines?|(?:post|entry)-?meta"),
     ("tags", r"tags?(?:-?(?:list|links))?|topics?(?:-?list)?"),
+    ("site", r"site-?(?:sub|title|description|name)|tagline|masthead"),
     (HIDDEN, r"visually-?hidden|sr-?only|screen-?reader(?:-?text)?"),
 )
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s_]+")

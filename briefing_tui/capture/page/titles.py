@@ -22,6 +22,7 @@ _SITES: Final = (
 _TITLES: Final = ("twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "title")
 _SIGNS: Final = " |–—·•»«:-"
 _LONGEST: Final = 300
+_CLEAR: Final = 12
 _BREAK: Final = re.compile(r"\s[|–—·•»«:-]{1,2}\s|\s?[|»]\s?|\s::\s")
 
 
@@ -62,12 +63,15 @@ def title_of(article: Object, said: Head, found: Sequence[Block], name: str) -> 
     first = [block.text for block in heads if block.level == 1]
     if not declared:
         return first[0] if len(first) == 1 else ""
-    return next((text for text in first if _alike(text, declared[0])), declared[0])
+    return next((text for text in first if _says(text, declared[0])), declared[0])
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two titles share most of their words."""
-    first, second = set(same(one).split()), set(same(other).split())
+def _says(heading: str, title: str) -> bool:
+    """Whether a heading says what the title says: most of its words, or its beginning or end."""
+    one, other = same(heading), same(title)
+    if len(one) >= _CLEAR and (other.startswith(one) or other.endswith(one)):
+        return True
+    first, second = set(one.split()), set(other.split())
     return len(first) > 2 and len(first & second) * 2 > max(len(first), len(second))
 
 

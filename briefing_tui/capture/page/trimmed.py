@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import compress
@@ -20,7 +21,22 @@ _CALL: Final = 300
 _EDGE: Final = 4
 _APART: Final = (HIDDEN, "footer", "comments", "cookies", "sign-up", "tags", "gallery", "dialog")
 _LITTLE: Final = 0.4
-_FOREIGN: Final = ("footer", "comments", "cookies", "share", "sign-up", "tags", "author")
+_FOREIGN: Final = ("footer", "comments", "cookies", "share", "sign-up", "tags", "author", "site")
+
+
+def unframed(found: Sequence[Block], keep: Sequence[bool]) -> None:
+    """Takes the region off the blocks where most of the article stands: it is the frame of the page.
+
+    A newsletter calls its whole text `newsletter`, a comment page its article `comment`.
+    """
+    sizes = Counter[str]()
+    for block in compress(found, keep):
+        sizes[block.region] += len(block.text)
+    frame, size = max(sizes.items(), key=lambda item: item[1], default=("", 0))
+    if frame and size * 2 > sum(sizes.values()):
+        for block in found:
+            if block.region == frame:
+                block.region = ""
 
 
 def own(found: Sequence[Block], keep: Sequence[bool]) -> list[bool]:
@@ -100,7 +116,7 @@ def _call() -> re.Pattern[str]:
         r"|this copy is for your personal|order reprints|print (?:this )?article|text size"
         r"|filed under\b|(?:category|categories|tags?|source|sources|quelle|quellen|topics)\s?(?::|$)"
         r"|(?:jetzt|hier) (?:abonnieren|anmelden|herunterladen)\b|folgen sie (?:uns|dem)|abonnieren sie\b"
-        r"|suivez-nous|síguenos|siga-nos|seguici)",
+        r"|[^.]{0,80}©|suivez-nous|síguenos|siga-nos|seguici)",
         re.IGNORECASE,
     )
 
