@@ -79,6 +79,7 @@ class Added:
         already: The brief that the library had of this article.
         did: What was done.
         kept: What a person edited in a brief that was updated, and capture finds otherwise.
+        before: The text that the file of an updated brief had.
     """
 
     draft: Draft
@@ -86,6 +87,7 @@ class Added:
     already: Like | None
     did: Literal["added", "skipped", "updated", "dry"]
     kept: tuple[Edit, ...] = ()
+    before: str = ""
 
 
 class Shelver:
@@ -177,12 +179,13 @@ class Shelver:
         stories = tuple(dict.fromkeys((*before.brief.story, *brief.story)))
         if not merged.changed and stories == before.brief.story:
             return Added(draft, before, already, "skipped")
-        text = remade(self._store.text(before), with_source(merged, brief.source, ("tool",)))
+        old = self._store.text(before)
+        text = remade(old, with_source(merged, brief.source, ("tool",)))
         if stories != before.brief.story:
             text = set_field(text, ("story",), stories)
         stored = self._store.write(before, text)
         self._remember(stored, made)
-        return Added(draft, stored, already, "updated", merged.kept)
+        return Added(draft, stored, already, "updated", merged.kept, old)
 
     def _files(self, asked: Sequence[int]) -> list[str]:
         """The files of the library with some of these traces, those with most of them first."""

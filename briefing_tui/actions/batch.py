@@ -24,6 +24,8 @@ MOST_JOBS: Final = 4
 """So many processes at most where nobody says how many."""
 AHEAD: Final = 2
 """Sources that a process has before it: a bound to the memory."""
+LARGE: Final = 8 << 20
+"""A source with more bytes is read here, so that its articles can be kept as they come."""
 
 Captured = tuple[Given, Iterator[Draft | Failed]] | Failed
 """A source with the drafts of its articles, or why it cannot be had."""
@@ -80,6 +82,8 @@ def capture_all(
 
 
 def _given(pool: ProcessPoolExecutor, source: Given, wants: Wants, forced: str | None) -> _Waiting:
+    if len(source.data) > LARGE:
+        return source, None
     try:
         return source, pool.submit(_drafts, source, wants, forced)
     except BrokenProcessPool:
@@ -93,7 +97,7 @@ def _taken(waiting: _Waiting, wants: Wants, forced: str | None) -> Captured:
     if future is not None:
         with contextlib.suppress(BrokenProcessPool):
             return given, iter(future.result())
-    return given, Capturer().drafts(given, wants, forced)  # a process was ended from outside
+    return given, Capturer().drafts(given, wants, forced)  # too large, or a process was ended
 
 
 _capturer: Capturer | None = None  # of a process that reads

@@ -15,7 +15,6 @@ from typing import Final, Protocol
 
 from briefing_tui.actions.given import Failed, Given
 from briefing_tui.capture import kinds
-from briefing_tui.capture.decode import MAX_BYTES
 from briefing_tui.errors import BriefingError, UnreadableError
 
 ENDINGS: Final = (*kinds.ENDINGS, ".xml")
@@ -31,6 +30,8 @@ COMPANIONS: Final = (
     "_bestanden",
 )
 """How browsers call the folder of what a page shows, behind the name of the page that they saved."""
+MOST_BYTES: Final = 200 << 20
+"""More of one source is not read. The readers have limits of their own: only a mailbox may be so large."""
 _PAGES: Final = (".html", ".htm", ".xhtml")
 _RAW: Final = "raw"
 _ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
@@ -203,9 +204,9 @@ def _bytes(path: str) -> bytes:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("not a regular file")
-        if status.st_size > MAX_BYTES:
+        if status.st_size > MOST_BYTES:
             raise UnreadableError(
-                f"{status.st_size / 1048576:.1f} MB is more than the {MAX_BYTES >> 20} MB that are read"
+                f"{status.st_size / 1048576:.1f} MB is more than the {MOST_BYTES >> 20} MB that are read"
             )
         return Path(path).read_bytes()
     except FileNotFoundError:

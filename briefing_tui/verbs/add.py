@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import os
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.actions.given import Failed, Given
     from briefing_tui.capture.draft import Draft, Wants
     from briefing_tui.core.model import Brief
+    from briefing_tui.store.files import Stored
 
 FORMATS: Final = ("text", "markdown", "html", "feed", "mail", "json")
 """What `--from` takes: the names of the readers."""
@@ -95,6 +97,7 @@ class _Adding:
         self._code = 0
         self._counts = {"added": 0, "updated": 0, "skipped": 0, "dry": 0, "failed": 0}
         self._objects: list[dict[str, Any]] = []
+        self._updated: dict[str, tuple[Stored, str]] = {}  # by file: as it is now, and the text it had
 
     def add(self, found: list[Place]) -> None:
         """Adds each source, in order."""
@@ -122,6 +125,7 @@ class _Adding:
         """Says what it came to, and gives the exit code."""
         if self._args.json:
             self._output.json({"sources": self._objects})
+        self._keep_undo()
         told = [
             f"{count} {word}"
             for what, word in (
@@ -142,6 +146,27 @@ class _Adding:
         if sum(self._counts.values()) > 1 or passed:
             self._output.note(", ".join(told))
         return self._code
+
+    def _keep_undo(self) -> None:
+        """Keeps how to take updates back, all of one run together."""
+        if not self._updated:
+            return
+        from briefing_tui.actions.undo import Piece, Record, Undo
+        from briefing_tui.paths import undo_folder
+
+        store = self._session.own_store()
+        try:
+            files = {
+                file: Piece.between(before, store.text(stored))
+                for file, (stored, before) in self._updated.items()
+            }
+            count = len(files)
+            label = f"update of {count} brief{'' if count == 1 else 's'} by add"
+            Undo(undo_folder()).keep(Record(label, os.path.realpath(store.path), files))
+        except BriefingError as error:
+            self._output.note(f"updates cannot be taken back: {error}")
+        else:
+            self._output.note("`briefing tags undo` takes the update back")
 
     def _shelver(self) -> Shelver:
         from briefing_tui import paths
@@ -199,6 +224,9 @@ class _Adding:
             self._failed(given.name, error)
             return
         self._counts[added.did] += 1
+        if added.did == "updated" and added.stored is not None:
+            _, before = self._updated.get(added.stored.relative, (None, added.before))
+            self._updated[added.stored.relative] = (added.stored, before)
         self._objects.append(_object(given.name, added))
         if not self._args.json:
             self.progress.clear()
@@ -260,14 +288,14 @@ def _jobs(text: str) -> int:
 
 
 def _stdin() -> bytes:
-    from briefing_tui.capture.decode import MAX_BYTES
+    from briefing_tui.actions.gather import MOST_BYTES
 
     if sys.stdin is None:
         return b""
     if sys.stdin.isatty():
         print("reading the terminal; Ctrl+D ends the text", file=sys.stderr)
     # One byte more than is allowed shows that there is too much, without reading it all.
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
 def _object(name: str, added: Added) -> dict[str, Any]:

@@ -10,7 +10,6 @@ import pytest
 
 from briefing_tui.actions.gather import Kind, gather, places, take
 from briefing_tui.actions.given import Failed, Given
-from briefing_tui.capture.decode import MAX_BYTES
 from briefing_tui.errors import BriefingError, UnreadableError
 
 TEXT = b"The ferry leaves at noon."
@@ -73,9 +72,10 @@ def test_a_pattern_gives_what_it_fits(tmp_path: Path) -> None:
     assert names_of(tmp_path, f"{tmp_path}/dee*") == ["deep/c.txt"]
 
 
-def test_files_folders_and_standard_input(tmp_path: Path) -> None:
+def test_files_folders_and_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing_tui.actions.gather.MOST_BYTES", 100)
     put(tmp_path, "b/one.txt", "b/two.md")
-    (tmp_path / "b" / "large.txt").write_bytes(b"x" * (MAX_BYTES + 1))
+    (tmp_path / "b" / "large.txt").write_bytes(b"x" * 101)
     found = list(gather([str(tmp_path / "b"), "-", "-"], lambda: TEXT))
     assert [os.path.basename(item.name) for item in found] == ["large.txt", "one.txt", "two.md", "-"]
     assert [type(item) for item in found] == [Failed, Given, Given, Given]

@@ -242,7 +242,8 @@ def test_a_dry_run_of_several_prints_each(run: Run, library: Path, box: Path) ->
 def test_an_update_says_what_was_kept_as_it_was_edited(run: Run, article: Path, library: Path) -> None:
     (id,) = run("add", "--url", "https://example.org/t", "--tag", "rail", str(article)).out.split()
     path = library / f"{id}.yaml"
-    path.write_text(path.read_text().replace("lang: en\n", "").replace("title: Night", "title: Late"))
+    before = path.read_text().replace("title: Night", "title: Late")
+    path.write_text(before)
     article.write_text(ARTICLE + "\nThe mayor bought the first ticket of all, and gave it to her aunt.\n")
     result = run("add", "--again", "update", "--url", "https://example.org/t", str(article))
     assert (result.code, result.out) == (0, f"{id}\n")
@@ -251,6 +252,8 @@ def test_an_update_says_what_was_kept_as_it_was_edited(run: Run, article: Path, 
     assert "gave it to her aunt" in text
     assert "title: Late trains" in text
     assert "rail" in text
+    assert run("tags", "undo").code == 0
+    assert path.read_text() == before
 
 
 def test_a_brief_that_cannot_be_saved_stops_no_other(
