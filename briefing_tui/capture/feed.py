@@ -40,15 +40,21 @@ class FeedReader:
         Raises:
             UnreadableError: No feed, over 10 MB, without entries, or it declares entities.
         """
+        yield from self.rest(data, name, url, 0)
+
+    def rest(self, data: bytes, name: str, url: str, skip: int) -> Iterator[Reading | Refused]:
+        """The same for the entries behind the first `skip`."""
         if len(data) > MAX_BYTES:
             raise UnreadableError(
                 f"{len(data) / 1048576:.1f} MB is more than the 10 MB that are read of a feed"
             )
         if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-            yield from _json_entries(load(data, MAX_BYTES), url)
+            yield from _json_entries(load(data, MAX_BYTES), url, skip)
             return
         number = 0
         for number, piece in enumerate(slices(data), 1):
+            if number <= skip:
+                continue
             if number > MAX_ENTRIES:
                 yield _refused(
                     number, UnreadableError(f"no more than {MAX_ENTRIES} entries are read of a feed")
@@ -68,12 +74,12 @@ class FeedReader:
             raise UnreadableError("the feed has no entries")
 
 
-def _json_entries(feed: Any, url: str) -> Iterator[Reading | Refused]:
+def _json_entries(feed: Any, url: str, skip: int) -> Iterator[Reading | Refused]:
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not items:
         raise UnreadableError("the feed has no entries")
     head = {key: value for key, value in feed.items() if key not in ("items", "hubs")}
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(items[skip:], skip + 1):
         if number > MAX_ENTRIES:
             yield _refused(number, UnreadableError(f"no more than {MAX_ENTRIES} entries are read of a feed"))
             return

@@ -16,6 +16,9 @@ KINDS: Final = ("html", "feed", "mail", "json", "markdown", "text")
 HEAVY: Final = frozenset(("html", "feed", "mail", "json"))
 """Kinds whose parser a hostile source may bring down: they are read in a process of their own."""
 
+SEVERAL: Final = {"feed": "entry", "mail": "message"}
+"""Kinds whose sources hold many articles, each read alone, and what messages call one."""
+
 ENDINGS: Final = {
     ".html": "html",
     ".htm": "html",

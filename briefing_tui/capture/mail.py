@@ -41,6 +41,10 @@ class MailReader:
         Raises:
             UnreadableError: Over 200 MB, empty, or one message that cannot be read.
         """
+        yield from self.rest(data, name, url, 0)
+
+    def rest(self, data: bytes, name: str, url: str, skip: int) -> Iterator[Reading | Refused]:
+        """The same for the messages behind the first `skip`."""
         if len(data) > MAX_BYTES:
             raise UnreadableError(
                 f"{len(data) / 1048576:.0f} MB is more than the 200 MB that are read of a mailbox"
@@ -48,9 +52,12 @@ class MailReader:
         if not data.strip():
             raise UnreadableError("there is no message in it")
         if not is_mailbox(data):
-            yield letter_reading(data)
+            if not skip:
+                yield letter_reading(data)
             return
         for number, message in enumerate(messages(data), 1):
+            if number <= skip:
+                continue
             try:
                 yield replace(letter_reading(message), raw=message)
             except BriefingError as error:

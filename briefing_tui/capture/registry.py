@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol, cast
 
 from briefing_tui.capture.draft import Reader
 from briefing_tui.capture.kinds import KINDS, kind_of
@@ -45,9 +46,32 @@ def reader_for(data: bytes, name: str, forced: str | None = None) -> Reader:
     return _reader(kind_for(data, name, forced))
 
 
-def read(data: bytes, name: str, url: str = "", forced: str | None = None) -> Iterator[Reading | Refused]:
-    """The articles of a source, by the reader for it. Raises as `reader_for` and `Reader.read` do."""
-    return reader_for(data, name, forced).read(data, name, url)
+class Skipping(Protocol):
+    """A reader of sources with many articles, each of which it reads alone."""
+
+    def rest(self, data: bytes, name: str, url: str, skip: int) -> Iterator[Reading | Refused]:
+        """The articles behind the first `skip`, which are not read."""
+        ...
+
+
+def read(
+    data: bytes, name: str, url: str = "", forced: str | None = None, skip: int = 0
+) -> Iterator[Reading | Refused]:
+    """The articles of a source, by the reader for it.
+
+    Args:
+        data: The whole source.
+        name: Of the file, perhaps empty.
+        url: Where it was fetched from, if so.
+        forced: The name of a reader.
+        skip: So many articles are left out; only for the kinds in `kinds.SEVERAL`.
+
+    Raises:
+        UnreadableError: As of `kind_for` and `Reader.read`.
+        UsageError: `forced` names no reader.
+    """
+    reader = reader_for(data, name, forced)
+    return cast("Skipping", reader).rest(data, name, url, skip) if skip else reader.read(data, name, url)
 
 
 def _reader(kind: str) -> Reader:

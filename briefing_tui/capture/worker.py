@@ -1,8 +1,8 @@
 """The other end of `briefing_tui.capture.apart`: reads sources in a process of its own, within limits.
 
-A request on standard input is one line of JSON (`name`, `url`, `forced`, `size`) and `size` bytes. The answer
-on standard output is one line of JSON an article (`wire.pack`), then `{"end": true}`, or `{"error": [...]}`
-with `"gone": true` where the process ends with it.
+A request on standard input is one line of JSON (`name`, `url`, `forced`, `skip`, `size`) and `size` bytes.
+The answer on standard output is one line of JSON an article (`wire.pack`), then `{"end": true}`, or
+`{"error": [...]}` with `"gone": true` where the process ends with it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from briefing_tui.errors import BriefingError, UnreadableError
 
@@ -48,15 +48,13 @@ def serve(asked: BinaryIO, out: BinaryIO, more_time: Callable[[], None]) -> None
     for line in asked:
         request = json.loads(line)
         data = asked.read(request["size"])
-        gone = _answer(data, request["name"], request["url"], request["forced"], out, more_time)
+        gone = _answer(request, data, out, more_time)
         out.flush()
         if gone:
             return
 
 
-def _answer(
-    data: bytes, name: str, url: str, forced: str, out: BinaryIO, more_time: Callable[[], None]
-) -> bool:
+def _answer(request: dict[str, Any], data: bytes, out: BinaryIO, more_time: Callable[[], None]) -> bool:
     """Write the answer; whether the process is not fit for another one."""
     from briefing_tui.capture import wire
     from briefing_tui.capture.registry import read
@@ -64,7 +62,7 @@ def _answer(
     more_time()
     end: dict[str, object] = {"end": True}
     try:
-        for each in read(data, name, url, forced):
+        for each in read(data, request["name"], request["url"], request["forced"], request["skip"]):
             out.write(wire.pack(each).encode() + b"\n")
             out.flush()
             more_time()

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from briefing_tui import process
-from briefing_tui.capture import apart, registry, worker
-from briefing_tui.capture.apart import Apart, Limits, read_apart
-from briefing_tui.capture.reading import Part, Reading
+from briefing_tui.capture import apart, exchange, registry, worker
+from briefing_tui.capture.apart import Apart, read_apart
+from briefing_tui.capture.exchange import Limits
+from briefing_tui.capture.reading import Part, Reading, Refused
 from briefing_tui.capture.wire import pack
 from briefing_tui.errors import UnreadableError, UsageError
 
@@ -130,7 +131,7 @@ BAD: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize("what", BAD)
 def test_whatever_it_does_ends_in_one_line(monkeypatch: pytest.MonkeyPatch, what: str, size: bytes) -> None:
     code, message = BAD[what]
-    monkeypatch.setattr(apart, "_END_SECONDS", 0.1)
+    monkeypatch.setattr(exchange, "END_SECONDS", 0.1)
     start(monkeypatch, code)
     wait = 1.0 if "sleeps" in what else 300.0
     limits = Limits(wait=wait, whole=300.0, answer=1 << 20)
@@ -170,6 +171,53 @@ def test_our_process_bounds_its_reader(monkeypatch: pytest.MonkeyPatch, tmp_path
         for _ in range(2):  # the next source finds a new process
             with pytest.raises(UnreadableError, match=message):
                 list(reader.read(PAGE, "a.html"))
+
+
+def box(*texts: str) -> bytes:
+    """A mailbox of letters with these texts."""
+    head = "From a@b.example Tue Feb  3 08:00:00 2026\nFrom: a@b.example\nSubject: Ice\nDate: now\n\n"
+    return "".join(f"{head}{text}\n\n" for text in texts).encode()
+
+
+# Our own process, in which a letter may bring its reader down.
+ILL = (
+    "from briefing_tui.capture import mail, worker; own = mail.letter_reading; "
+    "mail.letter_reading = lambda data: {bad} if b'ILL' in data else own(data); worker.main()"
+)
+
+
+@pytest.mark.usefixtures("begun")
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [
+        ("__import__('os')._exit(1)", "ended before"),
+        ("[0 for n in iter(int, 1)]", "more than 1 s"),
+        ("7", "fails"),
+    ],
+)
+def test_one_article_that_brings_it_down_harms_no_other(
+    monkeypatch: pytest.MonkeyPatch, bad: str, message: str
+) -> None:
+    start(monkeypatch, ILL.format(bad=bad))
+    with Apart(Limits(seconds=1, wait=300.0)) as reader:
+        found = list(reader.read(box("The ice grows.", "ILL", "It melts.", "ILL"), "box.mbox"))
+    assert [type(each) for each in found] == [Reading, Refused, Reading, Refused]
+    refused = [each for each in found if isinstance(each, Refused)]
+    assert [each.place for each in refused] == ["message 2", "message 4"]
+    assert all(message in each.error.message for each in refused)
+
+
+@pytest.mark.usefixtures("begun")
+def test_too_many_that_bring_it_down_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    start(monkeypatch, ILL.format(bad="__import__('os')._exit(1)"))
+    found: list[Reading | Refused] = []
+    with pytest.raises(UnreadableError, match="ended before"):
+        found.extend(read_apart(box(*["ILL"] * 9), "box.mbox"))
+    assert [each.place for each in found if isinstance(each, Refused)] == [
+        "message 1",
+        "message 2",
+        "message 3",
+    ]
 
 
 def test_a_refusal_leaves_it_warm(
@@ -269,7 +317,9 @@ def _gone(pid: int) -> bool:
 def serve(*requests: tuple[bytes, str]) -> list[dict[str, object]]:
     """What the other end answers to sources of these names."""
     asked = b"".join(
-        json.dumps({"name": name, "url": "", "forced": "text", "size": len(data)}).encode() + b"\n" + data
+        json.dumps({"name": name, "url": "", "forced": "text", "skip": 0, "size": len(data)}).encode()
+        + b"\n"
+        + data
         for data, name in requests
     )
     out = io.BytesIO()
