@@ -25,17 +25,17 @@ _DATE_WORD: Final = (
     r"(?:mon|tues?|wed|thu|thurs|fri|sat|sun)(?:day|nesday|rsday|urday)?|"
     r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|às|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)-feira|"
-    r"[a-z]{1,4}t|utc|ist|[+-]?\d{4}|\d{1,2}h\d{0,2})"
+    r"[a-z]{1,4}t|utc|[+-]?\d{4}|\d{1,2}h\d{0,2})"
 )
 _DATE: Final = rf"{_DATE_WORD}(?:[ ,./:|()–—-]{{1,4}}{_DATE_WORD}){{0,14}}[ .|)]{{0,3}}"
 _STAMP: Final = (
     r"(?:(?:first|last|originally|zuletzt)\s)?(?:published|updated|posted|modified|created|filed|"
-    r"veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado|"
+    r"veröffentlicht|aktualisiert|publié|mise? à jour|publicado|actualizado|pubblicato|aggiornato|atualizado|"
     r"gepubliceerd)"
 )
 _STAMPED: Final = rf"{_STAMP}\b\W{{0,4}}(?=.*\d){_DATE}"
 _AGENCIES: Final = r"reuters|afp|ap|epa|shutterstock|alamy|dpa|getty(?: images)?"
-_PICTURE: Final = r"(?:photo(?:graph)?|picture|image|foto|bild(?:er)?|imagen|immagine)s?"
+_PICTURE: Final = r"(?:(?:ph|f)oto(?:graph)?|picture|image|bild(?:er)?|imagen|immagine)s?"
 _NETWORKS: Final = r"facebook|twitter|instagram|telegram|whatsapp|youtube|tiktok|threads|bluesky|linkedin"
 _MAIL: Final = r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}"
 _LETTER: Final = r"newsletters?|inbox|e-?mail alerts?|mailing list|(?:whatsapp|telegram) channel"
@@ -97,7 +97,7 @@ _TABLE: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
             r"download (?:our|the) (?:free )?app\b.{0,80}",
             r"(?:jetzt abonnieren|hier geht es zum newsletter|newsletter abonnieren)\b.{0,100}",
             r"(?:abonnez-vous|inscrivez-vous|recevez)\b.{0,80}\bnewsletters?\b.{0,80}",
-            r"(?:suscríbe(?:te|se)|regístrate|inscreva-se|assine|iscriviti|abonnieren sie|schrijf je in)\b"
+            r"(?:suscríbe\w\w|regístrate|inscreva-se|assine|iscriviti|abonnieren sie|schrijf je in)\b"
             r".{0,60}\b(?:newsletters?|nieuwsbrief|boletín|boletines)\b.{0,80}",
         ),
     ),
@@ -119,7 +119,7 @@ _TABLE: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
             r"[^.!?]{10,140} \[(?:video|reaction|insight|pictures|photos|watch|analysis|comment|poll)\]?\|?",
             r"most read(?: (?:in|on) [^.!?]{2,30})?|popular on [^.!?]{2,30}|trending now|recommended for you",
             r"related (?:stories|articles|links|posts|content|coverage|topics)|you (?:may|might) also like",
-            r"das könnte sie auch interessieren|meistgelesen|sur le même sujet|te puede interesar",
+            r"das könnte sie auch interessieren|meistgelesen|sur le même sujet|\w\w puede interesar",
         ),
     ),
     (
@@ -155,7 +155,7 @@ _TABLE: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
             r"\(?(?:©|\(c\)|copyright)(?: ©| \(c\))? ?(?:by )?(?:\d{4}|the associated press).{0,300}",
             r"© ?[^.!?]{2,60}|copyright [^.!?,]{2,40} (?:19|20)\d\d\b.{0,60}",
             r"this copy is for your personal, non-commercial use only\b.{0,300}",
-            r".{0,160}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los"
+            r".{0,160}\b(?:all rights reserved|all\w rechte vorbehalten|tous droits réservés|todos los"
             r" derechos reservados|todos os direitos reservados|tutti i diritti riservati)\W{0,4}",
             r".{0,80}\bmaterial may not be published, broadcast, rewritten\b.{0,80}",
             r"(?:re)?printed with permission\b.{0,80}",
@@ -167,8 +167,8 @@ _TABLE: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
         (
             r"(?:we|(?:this|our) (?:web ?)?site|wir|diese (?:web)?(?:site|seite)|ce site|nous|este sitio"
             r"|questo sito) (?:and our partners )?"
-            r"(?:uses?|verwende(?:n|t)|nutz(?:en|t)|utilise(?:ns|z)?|utilizamos"
-            r"|utiliza|utilizza) (?:\w{1,20} ){0,3}cookies\b.{0,360}",
+            r"(?:uses?|verwende(?:n|t)|nutz(?:en|t)|utili[sz]\w{1,4})"
+            r" (?:\w{1,20} ){0,3}cookies\b.{0,360}",
             r"(?:accept|reject|manage|allow)(?: all)? cookies|cookie (?:settings|policy|notice|preferences)",
             r"by (?:continuing|using|browsing|clicking)\b.{0,80}"
             r"\b(?:cookies|privacy policy|terms of (?:use|service))\b.{0,160}",
@@ -213,7 +213,7 @@ _TABLE: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
             r"\d{4}-\d\d-\d\dt\d\d:\d\d[\d:.]{0,10}(?:z|[+-]\d\d:?\d\d)?",
         ),
     ),
-    ("topic line", 20, (r"(?:filed (?:under|in)|posted in|categor(?:y|ies))\s?:.{0,140}",)),
+    ("topic line", 20, (r"(?:filed (?:under|in)|posted in|category|categories)\s?:.{0,140}",)),
     (
         "reading time",
         8,
@@ -244,7 +244,7 @@ _HEADS: Final = (
     r"(?:related|similar|more|other|recent|latest|top|popular) (?:stories|articles|posts|news|links|content"
     r"|topics|coverage|reading|videos)",
     r"read more|read also|also read|see also|related|mehr zum thema|das könnte sie auch interessieren",
-    r"meistgelesen|lesen sie auch|à lire aussi|lire aussi|sur le même sujet|lea también|te puede interesar",
+    r"meistgelesen|lesen sie auch|à lire aussi|lire aussi|sur le même sujet|lea también|\w\w puede interesar",
     r"más leídas|noticias relacionadas|leggi anche|leia também|lees ook",
 )
 _NAME: Final = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,30}"

@@ -1,8 +1,9 @@
 """Statements: the sentences of an article that can stand alone.
 
-What is left out: headings, tables, furniture and repeats; sentences that are quotations and little else;
-questions; fragments, such as a line of a list, a caption that begins `Left:`, a sentence cut in two; calls to
-the reader. A sentence that needs the one before it (`He`, `But`, `This`) is marked, not left out.
+What is left out: headings, tables, furniture and repeats; sentences that are quotations and little else, or
+that begin inside one; questions and exclamations; fragments, such as a name, a line of a list, a sentence cut
+in two; calls to the reader. A sentence that needs the one before it (`He`, `But`, `This`) is marked, not left
+out.
 """
 
 from __future__ import annotations
@@ -30,13 +31,15 @@ QUOTED: Final = 0.75
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _START: Final = re.compile(r"[\s\"'“”„‟«»‹›‘’‚`(\[¿¡*_–—-]*")
-_END: Final = re.compile(r"[.!…。！।؟۔](?:[\s\"'“”„«»‹›‘’`)\]*_]*|\s\[\d{1,3}\])$")
+_END: Final = re.compile(r"[.…。।۔](?:[\s\"'“”„«»‹›‘’`)\]*_]*|\s\[\d{1,3}\])$")
 _CALL: Final = re.compile(
     r"\W{0,3}(?:(?:scroll|click|tap|watch|listen|see|read|check|visit|follow|subscribe|sign) "
     r"(?:down|here|out|up|more|the video|below|above|on|for|to)\b"
     r"|(?:video|photos?|watch|listen|related|more|update[ds]?)\s?[:»|]|video\b)",
     re.IGNORECASE,
 )
+_ORDINAL: Final = re.compile(r"\b(?:am|bis|dem|den|der|des|im|ins|und|vom|zum|zur) \d{1,2}\.$")
+"""A German ordinal, behind which the sentence goes on: `im 20. Jahrhundert`."""
 _SPEAKER: Final = re.compile(r"\W{0,3}[A-Z][A-Z.’'-]{1,20}(?: [A-Z][A-Z.’'-]{1,20}){0,3}:\s")
 """The name before what somebody says in a printed conversation: `LUND: `."""
 _DOUBLE: Final = '"“”„«'
@@ -45,7 +48,7 @@ _STOP: Final = re.compile(
 )
 """Where a sentence ends for sure: behind three small letters, before a capital one."""
 _OPENING: Final = re.compile(
-    r"[-*+•]\s{1,3}|"
+    r"[-*+•]\s{1,3}|\d{1,2}[.)]\s{1,3}(?=[A-Z])|"
     r"(?:(?i:scroll down for (?:more|video))[ .:]{1,3}"
     r"|(?:[A-Z][\w.'’-]{0,30},? ){0,6}\(\s?[A-Z][A-Za-z ]{1,20}\)\s{0,2}[–—-]{1,2}\s{0,2}"
     r"|\(\s?[A-Z]{2,10}\s?\)\s{0,2}|[A-Z]{2}[A-Z ,.]{0,30} [–—-]{1,2} )(?=[\"'“‘`]{0,2}\s?[A-Z])"
@@ -54,8 +57,10 @@ _OPENING: Final = re.compile(
 _LEANING: Final = """
 he she it they him her his hers its their them this that these those such both here there then thus so but and
 or yet nor however meanwhile also besides moreover instead still otherwise therefore another others neither
-er sie es dieser diese dieses damit dabei doch aber und auch dort
-il elle ils elles ce cet cette ces cela ceci mais et donc puis aussi
+nevertheless nonetheless accordingly similarly likewise consequently hence conversely afterwards finally
+indeed yes
+er sie es dieser diese dieses damit dabei doch aber und auch dort jedoch deshalb trotzdem allerdings daher
+il elle ils elles ce cet cette ces cela ceci mais et donc puis aussi cependant toutefois pourtant ainsi enfin
 pero esto este esta estos estas ese esa eso además también y
 ma questo questa però egli essi
 """
@@ -129,7 +134,7 @@ def statements(text: str, lang: str = "en") -> list[Statement]:
 
 def stands_alone(sentence: str) -> bool:
     """Whether a sentence is whole and states something, by its form."""
-    if not LEAST <= len(sentence) <= MOST or not _END.search(sentence):
+    if not LEAST <= len(sentence) <= MOST or not _END.search(sentence) or _ORDINAL.search(sentence):
         return False
     start = _START.match(sentence)
     first = sentence[start.end() if start else 0 :][:1]

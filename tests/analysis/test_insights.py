@@ -85,7 +85,7 @@ def test_the_title_tells_what_matters() -> None:
     [
         (
             "de",
-            "Der Hafenrat von Tidewick lässt die Schleuse noch vor dem Frühjahr für vier Millionen reparieren.",
+            "Der Hafenrat von Tidewick lässt die Schleuse noch im Winter für vier Millionen reparieren.",
         ),
         ("fr", "Le conseil du port de Tidewick a décidé mardi de réparer l'écluse avant le printemps."),
         ("ru", "Совет гавани Тайдуика решил во вторник отремонтировать шлюз до весенних приливов."),

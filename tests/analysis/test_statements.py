@@ -20,7 +20,7 @@ def texts(article: str) -> list[str]:
         FIRST,
         "“We pay for it,” said Ada Lund, who has run the ferry between the two towns since she was twenty.",
         "In 2031 the sluice failed twice, and both times the lower town stood under water.",
-        "Der Hafenrat von Tidewick will die Schleuse noch vor dem Frühjahr reparieren lassen.",
+        "Der Hafenrat von Tidewick will die Schleuse noch im Winter reparieren lassen.",
         "Le conseil du port a décidé mardi de réparer l'écluse avant le printemps.",
         "港の委員会は火曜日に開かれ、春の大潮が来る前に水門を修理することで合意した。",
     ],
@@ -43,6 +43,8 @@ def test_whole_sentences_stand_alone(sentence: str) -> None:
         "Read more about the sluice that failed in the spring.",
         "“The sluice has failed us twice and will fail again.",
         "LUND: Well, the sluice has failed us twice and will fail again.",
+        "What a day it was for the people of the old town!",
+        "Das alte Tor stammt aus den Jahren der Stadt im 19.",
         "– and so on, until the water had gone down again.",
         "word " * 200 + "end.",
     ],
@@ -58,14 +60,14 @@ def test_fragments_questions_and_calls_do_not(sentence: str) -> None:
         ("“It works,” said Ada Lund.", True),
         ("But the plan failed.", True),
         ("These gates are old.", True),
-        ("Dieser Plan ist alt.", True),
+        ("Dieser Plan gilt.", True),
         ("The gates are old, she said.", True),
         ("“The gates are old,” they told the board.", True),
         ("In this case the plan failed.", True),
         ("In August, that number was lower.", True),
         ("In this year the plan failed.", False),
         ("The plan failed.", False),
-        ("Iten Lund agreed.", False),
+        ("Itta Lund agreed.", False),
     ],
 )
 def test_a_beginning_that_speaks_of_the_sentence_before(sentence: str, expected: bool) -> None:
@@ -115,7 +117,7 @@ def test_a_dateline_is_no_part_of_the_statement() -> None:
     for opening in ("TIDEWICK (Harbour News) -- ", "Tidewick, Norland (HN) — ", "(HN) ", "TIDEWICK — "):
         found = statements(opening + FIRST)
         assert [(one.start, one.text) for one in found] == [(len(opening), FIRST)]
-    named = "The Tidewick Harbour Trust (THT) said on Tuesday that it would repair the sluice."
+    named = "The Tidewick Ferry Company (TFC) said on Tuesday that it would repair the sluice."
     assert texts(named) == [named]
 
 
@@ -126,7 +128,7 @@ def test_an_apostrophe_does_not_hold_two_sentences_together() -> None:
 
 
 def test_the_mark_of_a_list_is_no_part_of_the_statement() -> None:
-    assert texts(f"## Plans\n- {FIRST}\n* {SECOND}") == [FIRST, SECOND]
+    assert texts(f"## Plans\n- {FIRST}\n1. {SECOND}") == [FIRST, SECOND]
 
 
 PIECES = st.sampled_from(
