@@ -16,6 +16,7 @@ ALL: Final = ("library", "list", "brief", "article")
 MOVE: Final = "Move"
 PANES: Final = "Panes"
 READ: Final = "Read and check"
+ADD: Final = "Add"
 FIND: Final = "Find and filter"
 KEEP: Final = "Keep and hand on"
 APP: Final = "Program"
@@ -94,6 +95,16 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command("provenance", ("i",), "provenance", "provenance", "Where the brief comes from", READ),
     Command("source", ("o",), "open_source", "source", "Open the source in the browser (http, https)", READ),
+    Command(
+        "add",
+        ("plus",),
+        "add",
+        "add",
+        "Add a brief: of a file, a folder, an address or pasted text; nothing is saved before you say so",
+        ADD,
+        ("list",),
+    ),
+    Command("inbox", ("I",), "inbox", "inbox", "What the feeds brought: look at it, keep it, drop it", ADD),
     Command("find", ("slash",), "find", "find", "Find in this pane", FIND, ("list", "brief", "article")),
     Command("find-next", ("n",), "find_next(1)", "next hit", "The next hit", FIND),
     Command("find-previous", ("N",), "find_next(-1)", "previous hit", "The previous hit", FIND),
@@ -153,16 +164,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("library",),
     ),
     Command("sort", ("S",), "sort", "sort", "Sort by date, title or source", FIND),
-    Command(
-        "add",
-        ("plus",),
-        "add",
-        "add",
-        "Add a brief: of a file, a folder, an address or pasted text; nothing is saved before you say so",
-        KEEP,
-        ("list",),
-    ),
-    Command("inbox", ("I",), "inbox", "inbox", "What the feeds brought: look at it, keep it, drop it", KEEP),
     Command("read", ("m",), "toggle_read", "read", "Mark as read or unread", KEEP, ("list",)),
     Command("star", ("s",), "toggle_star", "star", "Star, or take the star off", KEEP, ("list",)),
     Command("copy", ("y",), "copy_line", "copy", "Copy the line with its source", KEEP, ("brief", "article")),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefing_tui.actions.add import Again
+from briefing_tui.actions.shelf import Shelf
 from briefing_tui.ui.screens.capture.screen import CaptureScreen
 from briefing_tui.ui.screens.dialogs.add import AddDialog
 from briefing_tui.ui.screens.dialogs.leave_draft import LeaveDraft
@@ -14,6 +18,7 @@ from briefing_tui.ui.screens.dialogs.same_again import SameAgain
 from tests.ui.capturing import (
     FOG,
     FOG_ID,
+    SECONDS,
     ask,
     begin,
     drafts,
@@ -70,7 +75,7 @@ async def test_a_file_becomes_a_brief(read: Open, library: Path, fog: Path, size
         assert reader.pane == "brief"
         (file,) = library.glob("fog*")
         text = file.read_text(encoding="utf-8")
-        assert text.count("nine thousand") == 1
+        assert text.partition("article:")[2].count("nine thousand") == 1
         assert "speaker: Rosa Lind" in text
         await reader.press("u")
         await until(reader, lambda: FOG_ID not in reader.listed, "the list without it")
@@ -318,6 +323,35 @@ async def test_over_the_samples_the_first_one_begins_a_library(
         await reader.press("u")
         await until(reader, lambda: reader.listed == [], "an empty list")
         assert not list(own.glob("fog*"))
+
+
+async def test_news_of_other_files_does_not_lose_the_new_brief(
+    read: Open, library: Path, fog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, waits = threading.Event(), threading.Event()
+    real = Shelf.catch_up
+
+    def slow(self: Shelf, only: Collection[str] | None = None, **options: Any) -> object:
+        if only:
+            waits.set()
+            gate.wait(SECONDS)
+        return real(self, only, **options)
+
+    async with read() as reader:
+        monkeypatch.setattr(Shelf, "catch_up", slow)
+        await begin(reader, fog)
+        await reader.key("ctrl+s")
+        try:
+            await until(reader, lambda: reader.shown == FOG_ID and waits.is_set(), "the brief")
+            # The index does not have it yet, and some other file changes.
+            reader.screen.refresh_view()
+            await until(reader, lambda: reader.screen._refresh is None, "the refresh")
+            await until(reader, lambda: not reader.screen.asker.busy, "its answer")
+        finally:
+            gate.set()
+        await shown(reader, FOG_ID)
+        await until(reader, lambda: reader.screen.cursor_name == FOG_ID, "the cursor")
+        assert reader.pane == "brief"
 
 
 async def test_a_library_that_refuses(read: Open, fog: Path, monkeypatch: pytest.MonkeyPatch) -> None:

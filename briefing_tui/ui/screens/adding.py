@@ -97,6 +97,8 @@ class Adding(Part):
             return
         changed = [each for each in kept if each.changed]
         me.go("brief")
+        # At once: a refresh of the list shows what is under its cursor while it has the focus.
+        me.set_focus(me.brief_pane)
         me.show_saved(last.stored)
         others = [each.stored.relative for each in changed[:-1] if each.stored is not None]
         if others:
@@ -112,6 +114,7 @@ class Adding(Part):
     def _take_back(self, kept: list[Kept]) -> None:
         """Put what was added into the trash, and what was updated back; where one refuses, the rest stays."""
         gone: list[str] = []
+        self.me.follow_file = ""
         try:
             while kept:
                 before = kept[-1].take_back()

@@ -73,8 +73,11 @@ class Refreshing(Part):
         top = self._growing and not self.touched and self.me.pane.id == "list"
         self._growing = self.progress is not None
         here = self.me.cursor_name
-        self.me.ask_again(self.follow_file or self.renamed.get(here, here), facets=names, top=top)
-        self.follow_file = ""
+        keep = self.renamed.get(here, here)
+        if self.follow_file and self.me.index.find(self.follow_file) is not None:
+            # Not before it is in the index: this may be the news of another file.
+            keep, self.follow_file = self.follow_file, ""
+        self.me.ask_again(keep, facets=names, top=top)
         self._read_again()
 
     def _read_again(self) -> None:

@@ -86,6 +86,8 @@ class CaptureScreen(Labelling, Filling, Saving):
         """Show the source at once; the brief as soon as it is worked out."""
         self.source_pane.show(self.history.now.reading.parts, None)
         self.source_pane.focus()
+        if self.history.now.labels:
+            self.source_pane.go_to_part(self.history.now.labels[-1][0])  # where it was left
         if self.keeper is not None and (self.history.now.changed or self.is_pasted):
             self.keeper.keep(self.history.now)
         self.titles()
