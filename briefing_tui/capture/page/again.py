@@ -43,11 +43,12 @@ def again(found: Sequence[Block], inside: Sequence[int]) -> dict[int, int]:
     repeats: dict[int, int] = {}
     first: dict[str, int] = {}
     runs: dict[int, set[int]] = {}
-    keys = {index: same(found[index].text) for index in inside if found[index].kind != "row"}
+    # Headings may stand over several parts, rows in several tables.
+    keys = {index: same(found[index].text) for index in inside if found[index].kind not in ("h", "row")}
     times = Counter(keys.values())
     for index, key in keys.items():
         block = found[index]
-        often = times[key] >= OFTEN and block.kind != "h" and " " in key
+        often = times[key] >= OFTEN and " " in key
         if (len(block.text) < LEAST and not often) or block.text.endswith("?"):
             continue
         before = first.setdefault(key, index)

@@ -13,6 +13,7 @@ from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import Label, Part, Warning
 
 _SUBTITLE: Final = 40
+_NEAR: Final = 20
 _FACTS: Final = ("byline", "date line", "dateline", "reading time")
 
 
@@ -80,7 +81,12 @@ def _repeated(index: int, before: int) -> Warning:
 def title_at(found: Sequence[Block], title: str) -> int:
     """The number of the block that is the title; -1 without one."""
     key = same(title)
-    places = [index for index, block in enumerate(found) if key and same(block.text) == key]
+    most = len(title) + _NEAR
+    places = [
+        index
+        for index, block in enumerate(found)
+        if key and len(block.text) <= most and same(block.text) == key
+    ]
     return min(
         places,
         key=lambda index: (found[index].kind != "h", not found[index].marked, found[index].level, index),

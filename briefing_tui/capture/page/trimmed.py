@@ -20,7 +20,7 @@ _SHORT: Final = 80
 _CALL: Final = 300
 _EDGE: Final = 4
 _APART: Final = (HIDDEN, "footer", "comments", "cookies", "sign-up", "tags", "gallery", "dialog")
-_LITTLE: Final = 0.4
+_LITTLE: Final = 0.25
 _FOREIGN: Final = ("footer", "comments", "cookies", "share", "sign-up", "tags", "author", "site")
 
 
