@@ -16,8 +16,8 @@ from briefing_tui.analysis.topics.reading import read
 from briefing_tui.analysis.topics.scorecard import score
 from briefing_tui.analysis.topics.stems import stem
 
-FLOOR: Final = -99.0
-"""Points that a tag needs."""
+FLOOR: Final = 0.4
+"""Points that a tag needs: below, the last of fifteen are seldom worth keeping; F1 of ten does not change."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _OWNED: Final = re.compile(r"['’]s\b")
 

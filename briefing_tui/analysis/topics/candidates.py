@@ -8,13 +8,18 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefing_tui.analysis.topics.casing import WordUse, observe, shouting, spans, titled
+from briefing_tui.analysis.topics.frequencies import rarity
 from briefing_tui.analysis.topics.lexicon import lexicon
+from briefing_tui.analysis.topics.stems import stem
 from briefing_tui.analysis.topics.tokens import JOINED, START, Token
 
 WORDS: Final = 4
 """Words of the longest phrase."""
 NAME_WORDS: Final = 6
 """Words of the longest name, small words like `of` counted."""
+_KNOWN: Final = 5.5
+"""Rarity below which a word is a common one."""
+
 Key = tuple[str, ...]
 
 
@@ -69,6 +74,12 @@ class Candidate:
         return self.proper * 2 > self.total - self.folded
 
     @property
+    def lower_first(self) -> bool:
+        """Whether it begins with a small letter and ends with a name."""
+        form = next(iter(self.forms)).split()
+        return form[0][0].islower() and form[-1][0].isupper()
+
+    @property
     def whole(self) -> int:
         """How often it is no piece of a longer name."""
         return self.total - self.cut
@@ -100,42 +111,31 @@ class Counted:
         return self.uses.get(stem, _UNSEEN)
 
 
-def count(title: str, text: str, heading: Sequence[Token], body: Sequence[Token]) -> Counted:
-    """The phrases of an article without stop words inside, and its names."""
+def count(
+    title: str, text: str, heading: Sequence[Token], body: Sequence[Token], english: bool = True
+) -> Counted:
+    """The phrases of an article without stop words inside, and its names.
+
+    Args:
+        title: The title.
+        text: The article.
+        heading: The words of the title.
+        body: The words of the article.
+        english: Whether its common words are known.
+    """
     counted = Counted({}, {}, len(body), frozenset(stem for token in heading for stem in token.stems))
     silent = shouting(body)
     observe(counted.uses, body, silent)
     headline = [titled(heading)] * len(heading)
     observe(counted.uses, heading, headline)
     for tokens, unsure, source in ((heading, headline, title), (body, silent, text)):
-        names = spans(tokens, unsure, counted.uses)
+        names = spans(tokens, unsure, counted.uses, english)
         view = _View(counted, source, tokens, unsure, names, tokens is heading)
         for at, token in enumerate(tokens):
             if not token.stop and token.stems:
                 _phrases(view, at)
         _names(view)
-    for key in [key for key, found in counted.phrases.items() if not _kept(found, counted.uses)]:
-        del counted.phrases[key]
-    for found in counted.phrases.values():
-        key = found.key
-        for part in {key[:-1], key[1:]} - {()}:
-            counted.longer[part] = max(found.count, counted.longer.get(part, 0))
     return counted
-
-
-def _kept(found: Candidate, uses: dict[str, WordUse]) -> bool:
-    """Whether it is neither a piece of a name nor a verb."""
-    inside = found.cut if found.mixed else found.cut_left
-    if inside * 2 > found.total and found.whole < 3:
-        return False
-    if not found.count and not found.name:
-        # The words of a headline are often nowhere else.
-        return False
-    if found.words == 1 and not found.name and len(found.key) == 1:
-        use = uses[found.key[0]]
-        if use.verbal > use.nominal:
-            return False
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +242,16 @@ def _add(view: _View, key: Key, at: int, end: int) -> None:
     marked = sum(names[i] > 0 for i in range(at, end + 1))
     found.proper += marked == end - at + 1
     found.mixed += 0 < marked < end - at + 1
-    telling = not view.unsure[at] and (first.gap != START or end > at)
+    telling = not view.unsure[at] and (first.gap != START or (end > at and last.capital))
     found.sure += telling
-    found.forms[" ".join(view.source[first.start : last.end].split())] += telling
+    form = view.source[first.start : last.end]
+    if view.unsure[at] or first.gap == START:
+        # A capital letter of a common word is the sentence's or the headline's.
+        form = " ".join(
+            token.text if name or not token.text[1:].islower() else token.low
+            for token, name in zip(tokens[at : end + 1], names[at : end + 1], strict=True)
+        )
+    found.forms[" ".join(form.split())] += telling
 
 
 def spelled(candidate: Candidate) -> str:
@@ -253,9 +260,15 @@ def spelled(candidate: Candidate) -> str:
     def rank(item: tuple[str, int]) -> tuple[bool, int, int, str]:
         return (not item[0].isupper() or len(item[0]) < 5, item[1], -len(item[0]), item[0])
 
-    form, times = max(candidate.forms.items(), key=rank)
-    if form.isupper() and len(form) > 5 and candidate.heads[0].isalpha() and "." not in form:
-        return form.title() if candidate.name else form.lower()
-    if not times and not candidate.name and form[1:2].islower():
-        return form[:1].lower() + form[1:] if candidate.words == 1 else form.lower()
+    form, _ = max(candidate.forms.items(), key=rank)
+    if form.isupper() and len(form) > 5 and (candidate.words > 1 or _common(candidate)):
+        # Of a headline or a dateline; short words may be abbreviations.
+        words = [word.capitalize() if len(word) > 3 and word.isalpha() else word for word in form.split()]
+        return " ".join(words) if candidate.name else form.lower()
     return form
+
+
+def _common(candidate: Candidate) -> bool:
+    """Whether all of its words are known ones, so that capitals are no abbreviation."""
+    places = lexicon().places
+    return all(head in places or (head.isalpha() and rarity(stem(head)) < _KNOWN) for head in candidate.heads)

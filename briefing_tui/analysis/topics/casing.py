@@ -12,7 +12,7 @@ from briefing_tui.analysis.topics.tokens import CUT, JOINED, START, Token
 
 _UNKNOWN: Final = 6.0
 """Rarity from which a word that only begins sentences is taken for a name."""
-_OF: Final = ("of", "the", "for", "y", "la")
+_OF: Final = ("of", "the", "for", "on", "y", "la")
 """Join names only after the word for a body: `University of Turku`, not `Trump of Russia`."""
 
 
@@ -76,7 +76,7 @@ def observe(uses: dict[str, WordUse], tokens: Sequence[Token], unsure: Sequence[
             use.capitals += token.capital
 
 
-def _proper(token: Token, unsure: bool, uses: dict[str, WordUse]) -> bool:
+def _proper(token: Token, unsure: bool, uses: dict[str, WordUse], english: bool) -> bool:
     """Whether a word is written like a name, or would be where capital letters say nothing."""
     known = lexicon()
     if not token.capital or token.stop or not token.stems:
@@ -88,13 +88,22 @@ def _proper(token: Token, unsure: bool, uses: dict[str, WordUse]) -> bool:
         return use.capitals * 2 > use.sure
     if token.low in known.places or token.low in known.demonyms or token.low in known.titles:
         return True
-    return not unsure and (token.text[1:] != token.low[1:] or rarity(token.stems[0]) >= _UNKNOWN)
+    return english and not unsure and (token.text[1:] != token.low[1:] or rarity(token.stems[0]) >= _UNKNOWN)
 
 
-def spans(tokens: Sequence[Token], unsure: Sequence[bool], uses: dict[str, WordUse]) -> list[int]:
-    """For each word the number of the name it is in, 0 for none; a title begins a name of its own."""
+def spans(
+    tokens: Sequence[Token], unsure: Sequence[bool], uses: dict[str, WordUse], english: bool = True
+) -> list[int]:
+    """For each word the number of the name it is in, 0 for none; a title begins a name of its own.
+
+    Args:
+        tokens: The words of a text.
+        unsure: For each, whether its capital letter says nothing.
+        uses: How words are used, see `observe`.
+        english: Whether a rare word that only begins sentences may be taken for a name.
+    """
     known = lexicon()
-    proper = [_proper(token, quiet, uses) for token, quiet in zip(tokens, unsure, strict=True)]
+    proper = [_proper(token, quiet, uses, english) for token, quiet in zip(tokens, unsure, strict=True)]
     found = [0] * len(tokens)
     number = 0
     for at, token in enumerate(tokens):
@@ -107,6 +116,10 @@ def spans(tokens: Sequence[Token], unsure: Sequence[bool], uses: dict[str, WordU
         found[at] = number
         if at > 1 and token.gap == JOINED and tokens[at - 1].gap == JOINED and found[at - 2]:
             small, head = tokens[at - 1].low, tokens[at - 2].low
-            if small in known.connectors and (head in known.no_person or small not in _OF):
+            if (
+                small in known.connectors
+                and token.low not in known.calendar
+                and (head in known.no_person or small not in _OF)
+            ):
                 found[at] = found[at - 1] = found[at - 2]
     return found

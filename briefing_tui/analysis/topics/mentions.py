@@ -66,7 +66,7 @@ def _acronyms(counted: Counted, names: list[Candidate]) -> None:
     initials: dict[str, Candidate] = {}
     for name in names:
         if name.words >= 2:
-            letters = "".join(head[0] for head in name.heads if head not in ("of", "the", "for", "and"))
+            letters = "".join(head[0] for head in name.heads if head not in ("of", "the", "for", "on", "and"))
             if 2 <= len(letters) <= 6:
                 best = initials.get(letters)
                 if best is None or name.whole > best.whole:

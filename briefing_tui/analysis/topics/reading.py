@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -9,11 +10,16 @@ from briefing_tui.analysis.topics.candidates import Candidate, Counted, count
 from briefing_tui.analysis.topics.lexicon import lexicon
 from briefing_tui.analysis.topics.mentions import fold
 from briefing_tui.analysis.topics.scripts import Capitals, capitals
+from briefing_tui.analysis.topics.sieve import sift
 from briefing_tui.analysis.topics.tokens import tokenise
 
 LIMIT: Final = 200_000
 """Characters of an article that are read: what it is about is told by then, and time stays bounded."""
 _TITLE_LIMIT: Final = 2_000
+_FIRST_LINES: Final = 6
+_BYLINE: Final = 120
+"""Characters that a line with the author's name is shorter than."""
+_BY: Final = re.compile(r"\s*(?:by|von|par|por)\s+[^\W\d_]", re.IGNORECASE)
 
 
 def read(title: str, text: str) -> Counted:
@@ -23,7 +29,7 @@ def read(title: str, text: str) -> Counted:
     has several words; scripts without capital letters give none.
     """
     title = unicodedata.normalize("NFC", title[:_TITLE_LIMIT])
-    text = unicodedata.normalize("NFC", text[:LIMIT])
+    text = _without_byline(unicodedata.normalize("NFC", text[:LIMIT]))
     known = lexicon()
     heading, body = tokenise(title, known.stop), tokenise(text, known.stop)
     says = capitals(body or heading)
@@ -31,13 +37,23 @@ def read(title: str, text: str) -> Counted:
         return Counted({}, {}, len(body), frozenset())
     if says is not Capitals.NAMES:
         heading, body = tokenise(title, known.foreign_stop), tokenise(text, known.foreign_stop)
-    counted = count(title, text, heading, body)
+    counted = count(title, text, heading, body, says is Capitals.NAMES)
+    sift(counted)
     if says is not Capitals.NAMES:
         counted.phrases = {
             key: found for key, found in counted.phrases.items() if _known(found, says is Capitals.NOUNS)
         }
     fold(counted)
     return counted
+
+
+def _without_byline(text: str) -> str:
+    """The text without a line such as `By Ada Lund, Science Correspondent` near its beginning."""
+    lines = text.split("\n", _FIRST_LINES)
+    for number, line in enumerate(lines[:_FIRST_LINES]):
+        if len(line) < _BYLINE and _BY.match(line) and not line.rstrip().endswith((".", "!", "?")):
+            lines[number] = ""
+    return "\n".join(lines)
 
 
 def _known(found: Candidate, nouns: bool) -> bool:
