@@ -94,5 +94,5 @@ def _held(runs: Mapping[int, set[int]], repeats: dict[int, int]) -> None:
         if len(shared) < HELD * len(mine):
             continue
         others = Counter(last[run] if first[run] == index else first[run] for run in shared)
-        repeats[index] = others.most_common(1)[0][0]
+        repeats[index] = min(others, key=lambda other: (-others[other], other))
         count.subtract(mine)

@@ -1,0 +1,125 @@
+"""Pages as blocks in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.capture.page.blocks import Block, blocks, paragraphs
+from briefing_tui.capture.page.tree import parse
+
+
+def read(html: str) -> list[Block]:
+    return blocks(parse(f"<html><body>{html}</body></html>"))
+
+
+def lines(html: str) -> list[str]:
+    return [block.prefix + block.text for block in read(html)]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>one <b>two</b><i> three</i></p>four", ["one two three", "four"]),
+        ("<div>one<p>two</p>three</div>", ["one", "two", "three"]),
+        ("<p>one\n   two&nbsp;three</p>", ["one two three"]),
+        ("<p>co&shy;oper&#8203;ate</p>", ["cooperate"]),
+        ("<p>one<br><br>two<br>three</p>", ["one", "two three"]),
+        ("<p>A sentence ends.<br>Another begins</p>", ["A sentence ends.", "Another begins"]),
+        ("<p>Milk<br>1. warm it<br>2. drink it</p>", ["Milk", "1. warm it", "2. drink it"]),
+        ("<ul><li>one</li><li><p>two</p><p>more</p></li></ul>", ["- one", "- two", "more"]),
+        ("<ol><li>one<ul><li>in</li></ul></li><li>two</li></ol>", ["1. one", "- in", "2. two"]),
+        ("<blockquote><p>one</p><p>two</p></blockquote>", ["> one", "> two"]),
+        ("<pre>one\ntwo\n\nthree</pre>", ["one two", "three"]),
+        ("<figure><img alt='x'><figcaption>one</figcaption></figure>", ["one"]),
+        ("<script>a</script><style>b</style><template><p>c</p></template><noscript>d</noscript>e", ["e"]),
+        ("<select><option>a</option></select><textarea>b</textarea><button>c</button>d", ["d"]),
+        ("<p>one<sup class='reference'>[1]</sup> two</p>", ["one two"]),
+        ("<h2>one<span class='mw-editsection'>[edit]</span></h2>", ["one"]),
+        ("<p>a &lt;b&gt; &#27;[31m</p>", ["a <b> \ufffd[31m"]),
+        ("<p></p><p> </p><p>one", ["one"]),
+        # What a line of the article would take for structure.
+        ("<p># one</p><p>- two</p><p>> three</p><p>| four</p>", ["＃ one", "– two", "› three", "¦ four"]),
+    ],
+)
+def test_lines(html: str, expected: list[str]) -> None:
+    assert lines(html) == expected
+
+
+def test_headings_have_their_level() -> None:
+    assert [(block.kind, block.level) for block in read("<h1>a</h1><h4>b</h4><p>c</p>")] == [
+        ("h", 1),
+        ("h", 4),
+        ("p", 0),
+    ]
+
+
+def test_links_count() -> None:
+    assert [
+        round(block.linked, 1) for block in read("<p><a>all of it</a></p><p>half <a>link</a></p><p>none</p>")
+    ] == [
+        1.0,
+        0.4,
+        0.0,
+    ]
+
+
+def test_regions_and_marks() -> None:
+    found = read(
+        "<nav>a</nav><div class='cookieBanner'>b</div><div id=comments><p>c</p></div><article><p>d</p></article>"
+        "<p hidden>e</p><p style='display: none'>f</p><div role=contentinfo>g</div><div class='shared-values'>h</div>"
+    )
+    assert [block.region for block in found] == [
+        "navigation",
+        "cookies",
+        "comments",
+        "",
+        "hidden",
+        "hidden",
+        "footer",
+        "",
+    ]
+    assert [block.marked for block in found] == [False] * 3 + [True] + [False] * 4
+
+
+def test_hidden_stays_hidden_within() -> None:
+    assert [block.region for block in read("<div hidden><nav><p>a</p></nav></div>")] == ["hidden"]
+
+
+def test_a_table_of_figures_becomes_rows() -> None:
+    html = "<table><tr><th>Boat</th><th>Crew</th></tr><tr><td>Ada | I</td><td>5</td></tr><tr><td>Odd</td></tr></table>"
+    found = read(html)
+    assert [block.text for block in found] == [
+        "| Boat | Crew |",
+        "| --- | --- |",
+        "| Ada \\| I | 5 |",
+        "| Odd |  |",
+    ]
+    assert {block.kind for block in found} == {"row"}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><td>one</td></tr><tr><td>two</td></tr></table>",
+        "<table role=presentation><tr><td>one</td><td>two</td></tr><tr></tr></table>",
+        "<table><tr><td><table><tr><td>one</td></tr></table></td><td>two</td></tr></table>",
+        "<table><tr><td>one</td><td>two</td></tr></table>",
+    ],
+)
+def test_a_table_of_layout_is_read_through(html: str) -> None:
+    assert lines(html) == ["one", "two"]
+
+
+def test_a_cell_with_a_passage_lays_out_the_page() -> None:
+    assert (
+        lines(f"<table><tr><td>menu</td><td>{'word ' * 60}</td></tr><tr><td>a</td><td>b</td></tr></table>")[0]
+        == "menu"
+    )
+
+
+def test_paragraphs_of_many_breaks_cost_little() -> None:
+    assert paragraphs("x\n" * 200_000) == [" ".join("x" * 200_000)]
+
+
+def test_deep_pages_keep_their_text() -> None:
+    assert lines("<div>" * 5_000 + "<p>one</p><span>two</span>") == ["one", "two"]
