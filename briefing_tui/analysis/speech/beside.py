@@ -212,7 +212,7 @@ class Beside:
         subject = self._inverted(cue, end) or self._subject_of(cue, start, line_start)
         if subject is None and start > line_start and text[start - 1] == HOLE:
             # `"…," said Ann Example, adding: "…"`: the subject stands before the quotation before.
-            earlier = self._frame.sentence_start(start, max(line_start, start - 600))
+            earlier = self._frame.sentence_start(start, max(line_start, start - _MAX_LOOK))
             subject = self.speakers.before(earlier, cue.start())
         if subject is None:
             return None

@@ -26,6 +26,7 @@ class People:
         self._memory = Memory(frame, names)
         self._roles = Roles(frame, names)
         self._known: dict[str, str] = {}
+        self._inside: dict[str, bool] = {}
         self._unnamed: Subject | None = None
 
     def of(self, said: Said, words: str) -> tuple[str | None, str]:
@@ -58,12 +59,18 @@ class People:
 
     def _full(self, name: Name) -> Name:
         full = self._names.full(name)
-        if full.words == 1 and self._text.count(name.text) > self._frame.text.count(name.text):
+        if full.words == 1 and self._quoted(name.text):
             # Nowhere in the article's own words: perhaps inside somebody's quotation.
             if self._all_names is None:
                 self._all_names = NameIndex(self._text)
             full = self._all_names.full(name)
         return full
+
+    def _quoted(self, word: str) -> bool:
+        """Whether a word stands inside a quotation."""
+        if word not in self._inside:
+            self._inside[word] = self._text.count(word) > self._frame.text.count(word)
+        return self._inside[word]
 
 
 def _without_article(phrase: str) -> str:

@@ -66,7 +66,8 @@ _FINITE: Final = re.compile(
 )
 """A sign of a finite verb: without one, words before a comma are a subject and no statement."""
 _CUT: Final = re.compile(
-    r", (?:but|while|although|though|whereas|according to|adding|including|citing|noting)\b|; "
+    r", (?:but|while|although|though|whereas|according to|adding|including|citing|noting)\b"
+    r"|; |\s[-—–]{1,2}\s"
 )
 """Where the article's own words go on behind a statement."""
 _BEING: Final = vocabulary("was were is are been being be")

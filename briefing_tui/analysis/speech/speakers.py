@@ -22,6 +22,7 @@ from briefing_tui.analysis.speech.places import PREPOSITION, REACH, Places
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _PRONOUN: Final = re.compile(r"\b(he|she|they|it|we|i|you)\b", re.IGNORECASE)
+_HE_OR_SHE: Final = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _CUT: Final = re.compile(
     r"[,;:.()—–\n]|\s(?:in|on|at|during|after|before|when|while|as|to|about|who|that|which|last|this|earlier|"
     r"following|if|and|because|with|by|speaking|told|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|"
@@ -277,11 +278,7 @@ class Speakers:
         floor = opening.end() if opening else floor
         fallback: Subject | None = None
         names = self._names.between(floor, end)
-        pronoun = None
-        for match in _PRONOUN.finditer(text, floor, end):
-            if match.group().lower() in ("he", "she"):
-                pronoun = match
-                break
+        pronoun = _HE_OR_SHE.search(text, floor, end)
         for name in names:
             if pronoun and pronoun.start() < name.start:
                 break
