@@ -1,13 +1,13 @@
 """How well the article is found on a page: `python -m benchmarks.htmlbody DATA`.
 
-The pages are not part of this repository. DATA is the folder of `htmlbody.pages.dev.jsonl.gz`, one page a line
-with its `html` and whole `body`, and of `htmlbody.segments.dev.jsonl.gz`, with what must stay (`with`) and what
-must go (`without`). Ours and the peer, trafilatura alone, read the same pages in the same run, each page by one
-after the other, so that the two share whatever else the machine does.
+The pages are not part of this repository. DATA is the folder of `htmlbody.pages.dev.jsonl.gz`, one page a
+line with its `html` and whole `body`, and of `htmlbody.segments.dev.jsonl.gz`, with what must stay (`with`)
+and what must go (`without`). Ours and the peer, trafilatura alone, read the same pages in the same run,
+each page by one after the other, so that the two share whatever else the machine does.
 
 Pages are scored as the article-extraction benchmark does it: precision and recall by counted runs of four
-words, averaged over pages, and the F1 of the two means. `repeated` is the share of the runs of eight words that
-stand in the same output before. Segments count one by one, white space aside.
+words, averaged over pages, and the F1 of the two means. `repeated` is the share of the runs of eight words
+that stand in the same output before. Segments count one by one, white space aside.
 """
 
 from __future__ import annotations
