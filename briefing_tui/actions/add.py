@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from briefing_tui.capture.draft import Draft
 from briefing_tui.core.address import canonical
+from briefing_tui.core.entry import source_name
 from briefing_tui.core.likeness import SAME, origins, shared, sought, traces
 from briefing_tui.core.merge import Edit, merge, with_source
+from briefing_tui.core.text import fold
 from briefing_tui.errors import BriefingError, UnreadableError
 from briefing_tui.store.captures import keep_record, record
 from briefing_tui.store.edit import set_field
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
     from briefing_tui.core.index import Index
     from briefing_tui.core.model import Brief
 
-CANDIDATES: Final = 12
-"""So many briefs that may be of the same article are read, of each of two kinds."""
+CANDIDATES: Final = 5
+"""So many briefs that may be of the same article are read: those with most traces."""
+ONE_OUTLET: Final = 0.95
+"""Two articles of one outlet that differ in address, or in day and title, need to share so much of the text:
+reports of markets, weather and matches are often written by one pattern."""
 
 
 class Again(StrEnum):
@@ -227,7 +232,19 @@ class Shelver:
         address = canonical(known.source.url)
         if address and address == canonical(brief.source.url):
             return Like(stored, "address", same)
-        return Like(stored, "text", same) if same >= SAME else None
+        needed = ONE_OUTLET if _are_two(known, brief) else SAME
+        return Like(stored, "text", same) if same >= needed else None
+
+
+def _are_two(one: Brief, other: Brief) -> bool:
+    """Whether one outlet says of both that they are articles of their own."""
+    if not source_name(one) or source_name(one) != source_name(other):
+        return False
+    first, second = canonical(one.source.url), canonical(other.source.url)
+    if first and second:
+        return first != second
+    days = (one.source.published[:10], other.source.published[:10])
+    return all(days) and days[0] != days[1] and fold(one.title) != fold(other.title)
 
 
 def _with_hash(brief: Brief, data: bytes) -> Brief:

@@ -100,9 +100,9 @@ def file_name(given: Given) -> str:
     """What a reader is told of the source's name; empty for standard input."""
     if given.name == "-":
         return ""
-    if given.url:
-        try:
-            return os.path.basename(urlsplit(given.url).path)
-        except ValueError:
-            return ""
-    return os.path.basename(given.name)
+    if not given.name.lower().startswith(("http://", "https://")):
+        return os.path.basename(given.name)
+    try:
+        return os.path.basename(urlsplit(given.url or given.name).path)
+    except ValueError:
+        return ""

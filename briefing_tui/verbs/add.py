@@ -7,6 +7,7 @@ import itertools
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from briefing_tui.errors import BriefingError, UsageError
@@ -185,7 +186,7 @@ class _Adding:
         from briefing_tui.actions.given import Failed
 
         args = self._args
-        sources = (take(place, _stdin, allow_private=args.allow_private) for place in found)
+        sources = (_from(take(place, _stdin, allow_private=args.allow_private), args.url) for place in found)
         jobs = jobs_for(self._total, args.jobs)
         for each in capture_all(sources, wants, args.forced, jobs=jobs, progress=self._articles):
             if isinstance(each, Failed):
@@ -218,7 +219,7 @@ class _Adding:
         data = given.data if draft.reading.raw is None else draft.reading.raw
         try:
             added = shelver.keep(
-                draft, data=data, again=again, dry_run=self._args.dry_run, made=self._alone(draft)
+                draft, data=data, again=again, dry_run=self._args.dry_run, made=self._alone(draft, given)
             )
         except BriefingError as error:
             self._failed(given.name, error)
@@ -232,14 +233,14 @@ class _Adding:
             self.progress.clear()
             self._tell(given.name, added)
 
-    def _alone(self, draft: Draft) -> Brief | None:
+    def _alone(self, draft: Draft, given: Given) -> Brief | None:
         """What capture makes of a source by itself, where the command line says something about it."""
-        from briefing_tui.capture.compose import compose
+        from briefing_tui.actions.capture import drafted
 
         args = self._args
         if not (args.title or args.url or args.tag or args.story or args.reported):
             return None
-        return compose(draft.reading).brief
+        return drafted(draft.reading, given).brief
 
     def _failed(self, name: str, error: BriefingError) -> None:
         self._code = self._code or error.exit_code
@@ -271,6 +272,13 @@ class _Adding:
 
 
 _HINT: Final = "; nothing changed"
+
+
+def _from(source: Given | Failed, url: str) -> Given | Failed:
+    """The source with the address that the person says it comes from: links of a page are relative to it."""
+    from briefing_tui.actions.given import Failed
+
+    return source if isinstance(source, Failed) or not url or source.url else replace(source, url=url)
 
 
 def _counted(added: Added) -> str:

@@ -160,3 +160,43 @@ def test_what_a_person_says_of_a_source_is_no_part_of_the_record(tmp_path: Path)
     assert kept is not None
     assert (added.stored.brief.title, kept.brief.title) == ("Mine", "Town number 1 decides")
     assert kept.brief.source.captured == added.stored.brief.source.captured
+
+
+def report(town: str, number: int) -> str:
+    """One of many reports that are written by one pattern."""
+    first, last = article(50, 9), article(51, 5)
+    return f"Rain in {town}\n\nIt rained {number} millimetres today. {first} That is {town} for you. {last}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ({"url": "https://a.example/1"}, {"url": "https://a.example/2"}, False),
+        ({"url": "https://a.example/1"}, {"url": "https://b.example/2"}, True),
+        (
+            {"name": "Rain Wire", "published": "2025-06-01"},
+            {"name": "Rain Wire", "published": "2025-06-02"},
+            False,
+        ),
+        (
+            {"name": "Rain Wire", "published": "2025-06-01"},
+            {"name": "Rain Wire", "published": "2025-06-01"},
+            True,
+        ),
+        ({"name": "Rain Wire", "published": "2025-06-01"}, {"name": "Rain Wire"}, True),
+        (
+            {"name": "Rain Wire", "published": "2025-06-01"},
+            {"name": "Sun Wire", "published": "2025-06-02"},
+            True,
+        ),
+    ],
+)
+def test_what_one_outlet_tells_apart_are_two(
+    tmp_path: Path, first: dict[str, str], second: dict[str, str], found: bool
+) -> None:
+    shelver = Shelver(BriefStore(tmp_path))
+    draft, data = draft_of(report("Osterby", 7), **first)
+    shelver.keep(draft, data=data)
+    like = shelver.like(*draft_of(report("Vestby", 11), **second))
+    assert (like is not None) is found
+    assert shelver.like(*draft_of(report("Osterby", 7) + "\n", **second)) is not None

@@ -49,6 +49,9 @@ def test_an_address_stands_in_for_one_that_the_source_does_not_name() -> None:
         (Given("-", b""), ""),
         (Given("a/b.txt", b""), "b.txt"),
         (Given("https://e.org/x", b"", "https://e.org/a/b.html?c=d.txt"), "b.html"),
+        (Given("HTTP://e.org/x.html", b""), "x.html"),
+        (Given("a/b.txt", b"", "https://e.org/a/c.html"), "b.txt"),
+        (Given("-", b"", "https://e.org/a/c.html"), ""),
         (Given("https://e.org/x", b"", "https://[e.org/a"), ""),
     ],
 )

@@ -272,3 +272,15 @@ def test_a_brief_that_cannot_be_saved_stops_no_other(
     result = run("add", str(article), str(other))
     assert (result.code, result.out) == (5, "another-thing\n")
     assert f"{article}: the library is locked" in result.err
+
+
+def test_links_of_a_page_are_relative_to_the_address_that_is_given(
+    run: Run, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "".join(f"<p>{part}</p>" for part in ARTICLE.split("\n\n")[1:])
+    page = f"<html><head><link rel=canonical href='/trains'></head><body><article><h1>Trains</h1>{text}"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(page.encode())))
+    (id,) = run("add", "-", "--url", "https://example.org/x/y").out.split()
+    assert run("show", id, "--json").json["source"]["url"] == "https://example.org/x/y"
+    (record,) = (library / "raw").glob("*.captured.yaml")
+    assert "url: https://example.org/trains\n" in record.read_text()
