@@ -22,12 +22,19 @@ _MAGIC: Final = (
     (b"SQLite format 3\x00", "a database"),
     (b"\x7fELF", "a program"),
 )
-_BOMS: Final = (
+_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# XML without a mark begins so in these (XML 1.0, appendix F).
+_BEGINNINGS: Final = (
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
 )
 _SAVE_AS_TEXT: Final = "save it as text or Markdown first"
 
@@ -55,15 +62,21 @@ def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
     return text, warnings
 
 
+def unicode_mark(data: bytes) -> tuple[str, int]:
+    """Which form of Unicode the first bytes show, and how many of them are the mark; empty where none."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding, len(mark)
+    return next((encoding for begin, encoding in _BEGINNINGS if data.startswith(begin)), ""), 0
+
+
 def _decoded(data: bytes) -> tuple[str, tuple[Warning, ...]]:
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            text = data[len(bom) :].decode(encoding, errors="replace")
-            if "\ufffd" in text:
-                return text, (
-                    Warning("damaged-text", f"some bytes are no {encoding.upper()} and were replaced"),
-                )
-            return text, ()
+    encoding, mark = unicode_mark(data)
+    if encoding:
+        text = data[mark:].decode(encoding, errors="replace")
+        if "\ufffd" in text:
+            return text, (Warning("damaged-text", f"some bytes are no {encoding.upper()} and were replaced"),)
+        return text, ()
     if data.count(0) * 500 > len(data):
         raise UnreadableError("this is binary data, not text", _SAVE_AS_TEXT)
     try:

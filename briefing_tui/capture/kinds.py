@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from pathlib import PurePath
 from typing import Final
+
+from briefing_tui.capture.decode import unicode_mark
 
 HEAD: Final = 4096
 """Only so many bytes of a source are looked at."""
@@ -43,13 +44,6 @@ ENDINGS: Final = {
 """The kind that the ending of a name stands for; `.xml` stands for none, its content decides."""
 
 _WEAK: Final = ("markdown", "text")
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _ROOT: Final = re.compile(r"<(?:[A-Za-z][\w.-]{0,30}:)?([A-Za-z][A-Za-z0-9.-]{0,30})(?=[\s/>])")
 _FEED_ROOTS: Final = ("rss", "feed", "rdf", "channel")
 _HTML_TAG: Final = re.compile(
@@ -98,17 +92,14 @@ def kind_of(data: bytes, name: str = "") -> str | None:
 
 
 def _text(head: bytes) -> str:
-    for bom, encoding in _BOMS:
-        if head.startswith(bom):
-            return head.decode(encoding, errors="replace")
-    return head.decode("latin-1")
+    encoding, mark = unicode_mark(head)
+    return head[mark:].decode(encoding or "latin-1", errors="replace")
 
 
 def _markup(head: str, ending: str | None, name: str) -> str | None:
     """The kind of a source that begins with `<`."""
     rest, declared = _behind_prolog(head)
-    if re.match(r"<!doctype\s{1,80}html\b", rest, re.IGNORECASE):
-        return "html"
+    page = re.match(r"<!doctype\s{1,80}html\b", rest, re.IGNORECASE)
     if rest[:2] == "<!":
         rest = rest[rest.find(">") + 1 :].lstrip()
         rest = rest if rest.startswith("<") else rest[rest.find("<") :]
@@ -117,7 +108,7 @@ def _markup(head: str, ending: str | None, name: str) -> str | None:
     tag = root[1].lower() if root else ""
     if tag in _FEED_ROOTS:
         return "feed"
-    if tag == "html":
+    if page or tag == "html":
         return "html"
     if ending in _WEAK and not declared:
         return ending

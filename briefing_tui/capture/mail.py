@@ -90,7 +90,8 @@ def letter_reading(data: bytes) -> Reading:
     wanted = ("body", "heading", "lead") if said.title else ("body", "heading", "lead", "title")
     if not any(part.label in wanted for part in read):
         raise UnreadableError("nothing of its text is an article")
-    return Reading("mail", read, _about(said, fields, lang, address), suffix=".eml")
+    warnings = tuple(dict.fromkeys(note for text in found.texts for note in text.notes))
+    return Reading("mail", read, _about(said, fields, lang, address), warnings, suffix=".eml")
 
 
 def _read(text: Text, title: str) -> tuple[tuple[Part, ...], str, str]:

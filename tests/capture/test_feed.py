@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefing_tui.capture.apart import read_apart
 from briefing_tui.capture.feed import MAX_BYTES, MAX_ENTRY, SUMMARY_ONLY, FeedReader
 from briefing_tui.capture.feeds.slices import MAX_ENTRIES, MAX_HEAD
+from briefing_tui.capture.kinds import kind_of
 from briefing_tui.capture.reading import Reading, Refused
 from briefing_tui.errors import UnreadableError
 
@@ -140,11 +141,19 @@ def test_rdf_in_another_charset() -> None:
 
 @pytest.mark.parametrize(
     ("mark", "encoding"),
-    [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF8, "utf-8")],
+    [
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (b"", "utf-16-le"),
+        (b"", "utf-16-be"),
+        (b"", "utf-32-be"),
+    ],
 )
-def test_byte_order_marks(mark: bytes, encoding: str) -> None:
-    text = RSS.replace("utf-8", "utf-16").format(PLAIN.format("Größe", "Wörter.")) if "16" in encoding else ""
-    reading = one(mark + (text or RSS.format(PLAIN.format("Größe", "Wörter."))).encode(encoding))
+def test_forms_of_unicode(mark: bytes, encoding: str) -> None:
+    text = RSS.replace("utf-8", encoding[:6]).format(PLAIN.format("Größe", "Wörter."))
+    assert kind_of(mark + text.encode(encoding)) == "feed"
+    reading = one(mark + text.encode(encoding))
     assert reading.about.title == "Größe"
     assert body(reading) == ["Wörter."]
 

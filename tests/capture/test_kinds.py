@@ -26,6 +26,7 @@ TABLE: list[tuple[bytes, str, str | None]] = [
     (MESSAGE, "page.mhtml", "html"),
     (b'<?xml version="1.0"?>\n<rss version="2.0">', "a.xml", "feed"),
     (b"<rss>", "", "feed"),
+    (b"<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><rss>", "", "feed"),
     (b"<feed xmlns='http://www.w3.org/2005/Atom'>", "news", "feed"),
     (b"<?xml version='1.0'?><?xml-stylesheet href='a'?><!-- a --><rdf:RDF xmlns:rdf='x'>", "", "feed"),
     (b"<a:feed xmlns:a='http://www.w3.org/2005/Atom'>", "", "feed"),

@@ -267,6 +267,14 @@ def test_charsets_that_lie(label: str, charset: str) -> None:
     assert body(one(data + said.encode(charset))) == [said]
 
 
+def test_bytes_that_are_of_no_charset_are_told() -> None:
+    data = (
+        HEAD
+        + b"Content-Type: text/plain; charset=euc-jp\nContent-Transfer-Encoding: 8bit\n\nIce \xff\xff in the port."
+    )
+    assert [warning.code for warning in one(data).warnings] == ["damaged-text"]
+
+
 def test_base64_that_breaks_off_gives_what_came() -> None:
     coded = base64.b64encode(TEXTS[0].encode())
     data = HEAD + b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"

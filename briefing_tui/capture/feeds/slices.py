@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from briefing_tui.capture.decode import unicode_mark
 from briefing_tui.errors import UnreadableError
 
 MAX_HEAD: Final = 16 * 1024
@@ -15,12 +16,6 @@ MAX_HEAD: Final = 16 * 1024
 MAX_ENTRIES: Final = 5000
 """No more entries are read of a feed."""
 
-_BOMS: Final = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _DECLARATION: Final = re.compile(rb"<\?xml\b[^<>]{0,400}\?>")
 _ENCODING: Final = re.compile(rb"encoding\s{0,9}=\s{0,9}[\"'][^\"'<>]{0,60}[\"']")
 _ROOT: Final = re.compile(rb"<((?:[A-Za-z_][\w.-]{0,30}:)?[A-Za-z]{2,20})(?=[\s>])[^<>]{0,12000}>")
@@ -83,10 +78,10 @@ def slices(data: bytes) -> Iterator[Slice]:
 
 def _as_bytes(data: bytes) -> bytes:
     """The feed in a charset that has ASCII's signs as they are."""
-    for bom, name in _BOMS:
-        if data.startswith(bom):
-            text = data[len(bom) :].decode(name, errors="replace")
-            return codecs.BOM_UTF8 + _ENCODING.sub(b"", text.encode("utf-8", errors="replace"), count=1)
+    encoding, mark = unicode_mark(data)
+    if encoding not in ("", "utf-8"):
+        text = data[mark:].decode(encoding, errors="replace")
+        return codecs.BOM_UTF8 + _ENCODING.sub(b"", text.encode("utf-8", errors="replace"), count=1)
     return data
 
 

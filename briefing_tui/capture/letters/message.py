@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 from briefing_tui.capture.decode import decode_as
 from briefing_tui.capture.fragment import tree
 from briefing_tui.capture.page.blocks import blocks
+from briefing_tui.capture.reading import Warning
 from briefing_tui.errors import UnreadableError
 
 MAX_BYTES: Final = 32 * 1024 * 1024
@@ -45,12 +46,14 @@ class Text:
         html: Whether it is HTML.
         flowed: Of a plain text: whether a space ends a line that goes on (RFC 3676).
         close: Whether that space is none of the text (`delsp`).
+        notes: What was odd about its bytes.
     """
 
     text: str
     html: bool = False
     flowed: bool = False
     close: bool = False
+    notes: tuple[Warning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +160,10 @@ def _attached(message: Mail) -> bool:
 def _text(message: Mail, html: bool) -> Text:
     data = _bytes(message)
     label = str(message.get_param("charset", "") or "")
-    said, _ = decode_as(data[:MAX_TEXT], label)
+    said, notes = decode_as(data[:MAX_TEXT], label)
     flowed = not html and str(message.get_param("format", "")).lower() == "flowed"
     close = flowed and str(message.get_param("delsp", "")).lower() == "yes"
-    return Text(said, html, flowed, close)
+    return Text(said, html, flowed, close, notes)
 
 
 def _bytes(message: Mail) -> bytes:
