@@ -164,7 +164,7 @@ def test_what_a_person_says_of_a_source_is_no_part_of_the_record(tmp_path: Path)
 
 def report(town: str, number: int) -> str:
     """One of many reports that are written by one pattern."""
-    first, last = article(50, 9), article(51, 5)
+    first, last = article(50, 5), article(51, 3)
     return f"Rain in {town}\n\nIt rained {number} millimetres today. {first} That is {town} for you. {last}\n"
 
 

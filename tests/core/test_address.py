@@ -29,7 +29,7 @@ from briefing_tui.core.address import canonical
         ("https://example.org/2025/05/a-long-name/amp/", "example.org/2025/05/a-long-name"),
         ("https://example.org/a-name/amp.html", "example.org/a-name"),
         ("https://example.org/units/amp", "example.org/units/amp"),
-        ("https://example.org/%7Eada/caf%c3%a9", "example.org/~ada/caf%C3%A9"),
+        ("https://example.org/%7Eada/cre%c3%a8me", "example.org/~ada/cre%C3%A8me"),
         ("https://example.org/#!/story/7", "example.org#!/story/7"),
         ("https://localhost/a", "localhost/a"),
         ("  https://example.org/a\n", "example.org/a"),
