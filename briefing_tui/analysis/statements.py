@@ -38,7 +38,7 @@ _CALL: Final = re.compile(
     r"|(?:video|photos?|watch|listen|related|more|update[ds]?)\s?[:»|]|video\b)",
     re.IGNORECASE,
 )
-_ORDINAL: Final = re.compile(r"\b(?:am|bis|dem|den|der|des|im|ins|und|vom|zum|zur) \d{1,2}\.$")
+_ORDINAL: Final = re.compile(r"\b(?:am|bis|dem|den|der|des|im|ins|und|vom|zum|zur) \d{1,2}\.$", re.IGNORECASE)
 """A German ordinal, behind which the sentence goes on: `im 20. Jahrhundert`."""
 _SPEAKER: Final = re.compile(r"\W{0,3}[A-Z][A-Z.’'-]{1,20}(?: [A-Z][A-Z.’'-]{1,20}){0,3}:\s")
 """The name before what somebody says in a printed conversation: `LUND: `."""
@@ -48,12 +48,13 @@ _STOP: Final = re.compile(
 )
 """Where a sentence ends for sure: behind three small letters, before a capital one."""
 _OPENING: Final = re.compile(
-    r"[-*+•]\s{1,3}|\d{1,2}[.)]\s{1,3}(?=[A-Z])|"
     r"(?:(?i:scroll down for (?:more|video))[ .:]{1,3}"
     r"|(?:[A-Z][\w.'’-]{0,30},? ){0,6}\(\s?[A-Z][A-Za-z ]{1,20}\)\s{0,2}[–—-]{1,2}\s{0,2}"
     r"|\(\s?[A-Z]{2,10}\s?\)\s{0,2}|[A-Z]{2}[A-Z ,.]{0,30} [–—-]{1,2} )(?=[\"'“‘`]{0,2}\s?[A-Z])"
 )
-"""What may stand before the first word: the mark of a list, or a dateline: `TIDEWICK (Harbour News) -- `."""
+"""A dateline before the first word: `TIDEWICK (Harbour News) -- `."""
+_ITEM: Final = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s{1,3}(?=\W?[^\W\d_a-zß-ÿ])")
+"""The mark of a list item, at the beginning of its line."""
 _LEANING: Final = """
 he she it they him her his hers its their them this that these those such both here there then thus so but and
 or yet nor however meanwhile also besides moreover instead still otherwise therefore another others neither
@@ -117,13 +118,15 @@ def statements(text: str, lang: str = "en") -> list[Statement]:
     marked = scan(text)
     spans = [
         (at, start, end)
-        for start, end in _parted(sentences(text, lang), text, marked)
+        for start, end in _parted(_joined(sentences(text, lang), text), text, marked)
         if (at := bisect_right(starts, start) - 1) >= 0 and at not in left_out
     ]
     lines_of_page = furniture([text[start:end] for _, start, end in spans])
     shares = _quoted([(start, end) for _, start, end in spans], marked)
     found: list[Statement] = []
     for order, ((at, start, end), quoted) in enumerate(zip(spans, shares, strict=True)):
+        item = _ITEM.match(text, start, end) if start == starts[at] else None
+        start = item.end() if item else start
         opening = _OPENING.match(text, start, end)
         start = opening.end() if opening else start
         sentence = text[start:end]
@@ -134,7 +137,7 @@ def statements(text: str, lang: str = "en") -> list[Statement]:
 
 def stands_alone(sentence: str) -> bool:
     """Whether a sentence is whole and states something, by its form."""
-    if not LEAST <= len(sentence) <= MOST or not _END.search(sentence) or _ORDINAL.search(sentence):
+    if not LEAST <= len(sentence) <= MOST or not _END.search(sentence):
         return False
     start = _START.match(sentence)
     first = sentence[start.end() if start else 0 :][:1]
@@ -159,6 +162,25 @@ def leans(sentence: str) -> bool:
     if word is None or word[0].casefold() in _LEANS:
         return word is not None
     return _BACK.match(sentence) is not None or _WHO.search(sentence) is not None
+
+
+def _joined(spans: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """The sentences, joined where a German ordinal was taken for the end of one."""
+    held: tuple[int, int] | None = None
+    for start, end in spans:
+        if held is not None and _goes_on(text, held, start):
+            held = held[0], end
+            continue
+        if held is not None:
+            yield held
+        held = start, end
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str, span: tuple[int, int], following: int) -> bool:
+    start, end = span
+    return _ORDINAL.search(text, max(start, end - 12), end) is not None and "\n" not in text[end:following]
 
 
 def _parted(

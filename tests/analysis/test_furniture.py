@@ -176,7 +176,7 @@ SHAPES = {
     "capitals": ("A " * 39 + "!\n") * 12_000,
     "sign up": ("sign up " * 40 + "x\n") * 3_000,
     "links": "Related articles\n" * 60_000,
-    "short": "a\n" * 300_000,
+    "short": "a\n" * 120_000,
 }
 
 

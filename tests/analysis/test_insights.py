@@ -156,13 +156,13 @@ def test_a_score_is_the_weighted_sum() -> None:
 
 
 SHAPES = {
-    "sentences": f"{LEAD} {COST} {SUPPORT} " * 3_500,
-    "paragraphs": f"{LEAD}\n{COST}\n{PRONOUN}\n" * 3_500,
+    "sentences": f"{LEAD} {COST} {SUPPORT} " * 2_000,
+    "paragraphs": f"{LEAD}\n{COST}\n{PRONOUN}\n" * 2_000,
     "different": "".join(
-        f"Ship number {at} of the town left harbour {at * 7} at night in rain. " for at in range(15_000)
+        f"Ship number {at} of the town left harbour {at * 7} at night in rain. " for at in range(8_000)
     ),
     "one word": "The " + "a" * 500_000 + " board went home and said so. " + "b" * 500_000,
-    "leaning": "He went home and then he said it all again to her. " * 20_000,
+    "leaning": "He went home and then he said it all again to her. " * 10_000,
 }
 
 

@@ -128,7 +128,7 @@ SHAPES = {
     "growing": "\n".join("we go on " * at + "today." for at in range(450)),
     "one letter": ("a" * 999 + ".\n") * 1_000,
     "letters": "a " * 500_000,
-    "short": "a\n" * 500_000,
+    "short": "a\n" * 200_000,
     "numbers": "\n".join(
         f"on day {at} we walked along the old sea wall until it was dark." for at in range(15_000)
     ),
