@@ -13,6 +13,7 @@ from typing import Final
 from briefing_tui.capture.page.blocks import Block
 from briefing_tui.capture.page.tree import Node
 from briefing_tui.capture.page.trimmed import own, trimmed, unframed
+from briefing_tui.capture.page.wording import is_sign
 
 _TOKEN: Final = re.compile(r"[\u0e00-\u0fff\u3040-\u9fff]|[^\W_]+")
 _RUN: Final = 4
@@ -164,7 +165,7 @@ def grown(found: Sequence[Block], keep: Sequence[bool], title: int = -1) -> list
 
 
 def _text(block: Block) -> bool:
-    if block.linked >= _LINKED or block.kind == "row" or _PICTURE.search(block.shape):
+    if block.linked >= _LINKED or block.kind == "row" or _PICTURE.search(block.shape) or is_sign(block):
         return False
     return not block.region or (block.kind == "quote" and block.region == "share")
 

@@ -46,7 +46,7 @@ _WORDS: Final = (
     ("author", r"author-?(?:bio|box|info|description)|about-?(?:the-?)?author|bylines?|(?:post|entry)-?meta"),
     ("tags", r"tags?(?:-?(?:list|links))?|topics?(?:-?list)?"),
     ("site", r"site-?(?:sub|title|description|name)|tagline|masthead"),
-    (HIDDEN, r"visually-?hidden|sr-?only|screen-?reader(?:-?text)?"),
+    (HIDDEN, r"visually-?hidden|is-hidden|hide(?!-)|sr-?only|screen-?reader(?:-?text)?"),
 )
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s_]+")
 _STYLE: Final = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)

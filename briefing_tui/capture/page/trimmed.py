@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from itertools import compress
 from typing import Final
 
 from briefing_tui.capture.page.blocks import Block
 from briefing_tui.capture.page.regions import HIDDEN
+from briefing_tui.capture.page.wording import calls, is_sign
 
-_WORD: Final = re.compile(r"[^\W_]")
 _LINK_ONLY: Final = 0.8
 _HALF: Final = 0.5
 _HEADLINE: Final = 5
 _SHORT: Final = 80
-_CALL: Final = 300
 _EDGE: Final = 4
 _APART: Final = (HIDDEN, "footer", "comments", "cookies", "sign-up", "tags", "gallery", "dialog")
 _LITTLE: Final = 0.25
@@ -33,7 +30,7 @@ def unframed(found: Sequence[Block], keep: Sequence[bool]) -> None:
     for block in compress(found, keep):
         sizes[block.region] += len(block.text)
     frame, size = max(sizes.items(), key=lambda item: item[1], default=("", 0))
-    if frame and size * 2 > sum(sizes.values()):
+    if frame not in ("", HIDDEN) and size * 2 > sum(sizes.values()):
         for block in found:
             if block.region == frame:
                 block.region = ""
@@ -70,7 +67,7 @@ def trimmed(found: Sequence[Block], keep: Sequence[bool]) -> list[bool]:
 def _foreign(block: Block) -> bool:
     if block.kind == "row":
         return False
-    if not _WORD.search(block.text):
+    if is_sign(block):
         return True
     headline = block.text.count(" ") + 1 >= _HEADLINE
     if block.region in ("related", "navigation"):
@@ -87,38 +84,12 @@ def _edges(found: Sequence[Block], out: list[bool]) -> None:
     places = [index for index, is_kept in enumerate(out) if is_kept]
     for index in reversed(places):
         block = found[index]
-        if block.kind == "row" or not (block.linked >= _HALF or _calls(block)):
+        if block.kind == "row" or not (block.linked >= _HALF or calls(block)):
             break
         out[index] = False
     for index in (*places[:_EDGE], *places[-_EDGE:]):
-        if out[index] and found[index].kind != "row" and _calls(found[index]):
+        if out[index] and found[index].kind != "row" and calls(found[index]):
             out[index] = False
-
-
-def _calls(block: Block) -> bool:
-    return len(block.text) <= _CALL and '"' not in block.text and bool(_call().match(block.text))
-
-
-@cache
-def _call() -> re.Pattern[str]:
-    """How lines begin that ask the reader of a page for something, or tell of the page itself."""
-    about = (
-        r"newsletter|inbox|e-?mail|twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|podcast|app|"
-        r"apps|channel|updates|edition|subscriptions?|account|our|here|http"
-    )
-    return re.compile(
-        r"(?:(?:please )?(?:subscribe|sign up|register|follow|like us|join|download|donate|listen|click|tap|"
-        r"get|support|send|contact|stay|tell us|e-?mail|for (?:the latest|more))\b"
-        rf"(?=[^.]{{0,160}}\b(?:{about})\b)"
-        r"|to (?:view|read|see|continue|access)\b[^.]{0,80}\b(?:subscrib|sign (?:in|up)|log in|register)"
-        r"|(?:do you )?(?:want|wish) to be informed\b|if you['’]re seeing this message|if you buy something"
-        r"|have an? (?:tip|question)\?|(?:first-time|new|existing) subscribers\b|tell us what you think"
-        r"|this copy is for your personal|order reprints|print (?:this )?article|text size"
-        r"|filed under\b|(?:category|categories|tags?|source|sources|quelle|quellen|topics)\s?(?::|$)"
-        r"|(?:jetzt|hier) (?:abonnieren|anmelden|herunterladen)\b|folgen sie (?:uns|dem)|abonnieren sie\b"
-        r"|[^.]{0,80}©|suivez-nous|síguenos|siga-nos|seguici)",
-        re.IGNORECASE,
-    )
 
 
 def _dangling(found: Sequence[Block], out: list[bool]) -> None:

@@ -1,0 +1,62 @@
+"""How the blocks of a page are worded that say nothing, or that ask its reader for something.
+
+What `briefing_tui.analysis.page_lines` tells is furniture wherever it stands. These lines are so only on a page:
+words of its buttons, and calls before and behind the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from briefing_tui.capture.page.blocks import Block
+
+_WORD: Final = re.compile(r"[^\W_]")
+_PICTURE: Final = re.compile(r"https?://\S{1,500}\.(?:png|jpe?g|gif|svg|webp)")
+_BUTTON: Final = 20
+_CALL: Final = 300
+
+
+def is_sign(block: Block) -> bool:
+    """Whether a block says nothing: signs alone, the address of a picture, the words of a button."""
+    text = block.text
+    if not _WORD.search(text) or _PICTURE.fullmatch(text):
+        return True
+    return len(text) <= _BUTTON and bool(_button().fullmatch(text))
+
+
+def calls(block: Block) -> bool:
+    """Whether a block begins as lines do that ask the reader of a page for something."""
+    return len(block.text) <= _CALL and '"' not in block.text and bool(_call().match(block.text))
+
+
+@cache
+def _call() -> re.Pattern[str]:
+    about = (
+        r"newsletter|inbox|e-?mail|twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|podcast|app|"
+        r"apps|channel|updates|edition|subscriptions?|account|our|here|http"
+    )
+    return re.compile(
+        r"(?:(?:please )?(?:subscribe|sign up|register|follow|like us|join|download|donate|listen|click|tap|"
+        r"get|support|send|contact|stay|tell us|e-?mail|for (?:the latest|more))\b"
+        rf"(?=[^.]{{0,160}}\b(?:{about})\b)"
+        r"|to (?:view|read|see|continue|access)\b[^.]{0,80}\b(?:subscrib|sign (?:in|up)|log in|register)"
+        r"|(?:do you )?(?:want|wish) to be informed\b|if you['’]re seeing this message|if you buy something"
+        r"|have an? (?:tip|question)\?|(?:first-time|new|existing) subscribers\b|tell us what you think"
+        r"|this copy is for your personal|order reprints|print (?:this )?article|text size"
+        r"|filed under\b|(?:category|categories|tags?|source|sources|quelle|quellen|topics)\s?(?::|$)"
+        r"|(?:jetzt|hier) (?:abonnieren|anmelden|herunterladen)\b|folgen sie (?:uns|dem)|abonnieren sie\b"
+        r"|[^.]{0,80}©|suivez-nous|síguenos|siga-nos|seguici)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _button() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:image|photo|slide|page)?\s?\d{1,3}\s?(?:of|/|von|de)\s?/?\s?\d{1,3}|"
+        r"(?:hide |toggle |show )?caption|close|by|back to gallery|text size|print|e-?mail|enlarge|play|pause|"
+        r"mute|expand|menu|search|loading\W{0,3}|thank you",
+        re.IGNORECASE,
+    )
