@@ -143,8 +143,8 @@ def _is_mail(head: str) -> bool:
     if _MBOX.match(head.replace("\r\n", "\n", 2)):
         return True
     found: set[str] = set()
-    for line in head.split("\n"):
-        if line[:1] in (" ", "\t"):
+    for number, line in enumerate(head.split("\n")):
+        if line[:1] in (" ", "\t") or (not number and line.startswith("From ")):
             continue
         field = _FIELD.match(line)
         if not field:

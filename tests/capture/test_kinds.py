@@ -42,6 +42,7 @@ TABLE: list[tuple[bytes, str, str | None]] = [
     (b"Words", "letter.eml", "mail"),
     (b"From ida@north.example Tue Feb  3 08:00:00 2026\n" + MESSAGE, "", "mail"),
     (b"From - Tue Feb 03 08:00:00 2026\r\n" + MESSAGE, "Archive", "mail"),
+    (b"From ida@north.example\r\n" + MESSAGE, "cur/17", "mail"),
     (b"From here on the ice grows.\n\nIt grows.", "", "text"),
     (b"From: Ida\nTo: all\n\nWords", "", "text"),
     (b"Subject: Ice\nDate: 2026-02-03\n\nWords", "", "text"),

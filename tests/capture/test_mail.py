@@ -232,6 +232,13 @@ def test_what_the_header_says() -> None:
     assert about.tags == ("Eis", "Hafen")
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "latin-1"])
+def test_a_header_of_plain_bytes(charset: str) -> None:
+    data = "From: Bjørn Tørv <b@north.example>\nSubject: Größe über alles\nDate: now\n\nThe ice grows."
+    about = one(data.encode(charset)).about
+    assert (about.title, about.name) == ("Größe über alles", "Bjørn Tørv")
+
+
 def test_no_link_but_one_of_the_web() -> None:
     link = "javascript:alert(1)"
     assert one(

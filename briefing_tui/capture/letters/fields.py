@@ -72,8 +72,11 @@ def facts(message: Message[Any, Any]) -> Facts:
 
 def field(message: Message[Any, Any], name: str) -> str:
     """A field on one line, its encoded words read; empty without it."""
-    values = message.get_all(name, [])
-    text = " ".join(str(values[0])[:MAX_FIELD].split()) if values else ""
+    # As it came: bytes over 127 are lone surrogates in it, which asking by name would lose.
+    found = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    text = " ".join(str(found)[:MAX_FIELD].split())
+    if not text.isascii():
+        text = decode_as(text.encode("utf-8", errors="surrogateescape"), "")[0]
     if "=?" in text:
         try:
             pieces = decode_header(text)
@@ -82,9 +85,6 @@ def field(message: Message[Any, Any], name: str) -> str:
         text = "".join(
             decode_as(piece, label or "")[0] if isinstance(piece, bytes) else piece for piece, label in pieces
         )
-    elif not text.isascii():
-        # Bytes over 127 stand in a field as they came.
-        text = decode_as(text.encode("utf-8", errors="surrogateescape"), "")[0]
     return words(text)
 
 
