@@ -58,8 +58,13 @@ def _no_network(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    """A web server on this machine that answers what the test tells it to, however wrong."""
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A web server on this machine that answers what the test tells it to, however wrong.
+
+    Who fetches from it is patient: a busy machine fails no test.
+    """
+    for name in ("CONNECT_SECONDS", "IDLE_SECONDS", "WHOLE_SECONDS"):
+        monkeypatch.setattr(f"briefing_tui.capture.fetch.{name}", 300.0)
     with Server() as server:
         yield server
 

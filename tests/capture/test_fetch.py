@@ -31,7 +31,7 @@ def refused(server: Server, path: str = "/", **options: object) -> str:
 
 
 @pytest.fixture
-def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+def hurried(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """Limits of time that a test can wait for."""
     monkeypatch.setattr(module, "IDLE_SECONDS", 0.3)
     monkeypatch.setattr(module, "WHOLE_SECONDS", 1.2)

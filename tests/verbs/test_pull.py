@@ -190,6 +190,7 @@ def test_ctrl_c_says_how_far_it_came(pulls: Run, run: Run, server: Server) -> No
     run("feeds", "add", server.url("/slow"), "--name", "Slow")
     code = (
         "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from briefing_tui.capture import fetch; fetch.IDLE_SECONDS = fetch.WHOLE_SECONDS = 600.0;"
         "from briefing_tui.__main__ import main; sys.exit(main())"
     )
     child = subprocess.Popen(
