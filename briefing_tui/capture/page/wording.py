@@ -1,7 +1,7 @@
 """How the blocks of a page are worded that say nothing, or that ask its reader for something.
 
-What `briefing_tui.analysis.page_lines` tells is furniture wherever it stands. These lines are so only on a page:
-words of its buttons, and calls before and behind the text.
+What `briefing_tui.analysis.page_lines` tells is furniture wherever it stands. These lines are so only on a
+page: words of its buttons, and calls before and behind the text.
 """
 
 from __future__ import annotations
@@ -34,16 +34,17 @@ def calls(block: Block) -> bool:
 @cache
 def _call() -> re.Pattern[str]:
     about = (
-        r"newsletter|inbox|e-?mail|twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|podcast|app|"
-        r"apps|channel|updates|edition|subscriptions?|account|our|here|http"
+        r"newsletters?|inbox|twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|podcasts?|apps?|"
+        r"channel|updates|edition|subscriptions?|every month|sign up|here for more|http"
     )
     return re.compile(
-        r"(?:(?:please )?(?:subscribe|sign up|register|follow|like us|join|download|donate|listen|click|tap|"
-        r"get|support|send|contact|stay|tell us|e-?mail|for (?:the latest|more))\b"
+        r"(?:(?:please )?(?:subscribe|sign up|register|follow|like us|join|download|listen|click|tap|get|"
+        r"for (?:the latest|more))\b"
         rf"(?=[^.]{{0,160}}\b(?:{about})\b)"
+        r"|(?:please )?(?:donate|support us|support our (?:work|journalism)|contact us|tell us what)\b"
         r"|to (?:view|read|see|continue|access)\b[^.]{0,80}\b(?:subscrib|sign (?:in|up)|log in|register)"
         r"|(?:do you )?(?:want|wish) to be informed\b|if you['’]re seeing this message|if you buy something"
-        r"|have an? (?:tip|question)\?|(?:first-time|new|existing) subscribers\b|tell us what you think"
+        r"|have an? (?:tip|question)\?|(?:first-time|new|existing) subscribers\b"
         r"|this copy is for your personal|order reprints|print (?:this )?article|text size"
         r"|filed under\b|(?:category|categories|tags?|source|sources|quelle|quellen|topics)\s?(?::|$)"
         r"|(?:jetzt|hier) (?:abonnieren|anmelden|herunterladen)\b|folgen sie (?:uns|dem)|abonnieren sie\b"
@@ -56,7 +57,7 @@ def _call() -> re.Pattern[str]:
 def _button() -> re.Pattern[str]:
     return re.compile(
         r"(?:image|photo|slide|page)?\s?\d{1,3}\s?(?:of|/|von|de)\s?/?\s?\d{1,3}|"
-        r"(?:hide |toggle |show )?caption|close|by|back to gallery|text size|print|e-?mail|enlarge|play|pause|"
-        r"mute|expand|menu|search|loading\W{0,3}|thank you",
+        r"(?:hide |toggle |show )?caption|close|by|back to gallery|text size|print|e-?mail|enlarge|play|"
+        r"pause|mute|expand|menu|search|loading\W{0,3}|thank you",
         re.IGNORECASE,
     )

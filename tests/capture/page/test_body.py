@@ -105,6 +105,8 @@ def test_calls_at_the_ends_go(line: str) -> None:
         "Get ready for a long winter, the council says.",
         "“Subscribe to our newsletter” was all that the letter said.",
         "Listen: the horn of the ferry has a new tone.",
+        "Support for our schools has fallen here, and the app did not help.",
+        "Contact with the boat was lost at noon on our side of the bay.",
     ],
 )
 def test_sentences_that_begin_alike_stay(line: str) -> None:
