@@ -17,7 +17,9 @@ from briefing_tui.analysis.topics.scorecard import score
 from briefing_tui.analysis.topics.stems import stem
 
 FLOOR: Final = 0.4
-"""Points that a tag needs: below, the last of fifteen are seldom worth keeping; F1 of ten does not change."""
+"""Points that a common phrase needs: below, it is seldom worth keeping. F1 of ten tags stays the same."""
+_STEPS: Final = 8
+"""Steps of a given tag `a/b` that no suggestion repeats."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _OWNED: Final = re.compile(r"['’]s\b")
 
@@ -42,10 +44,10 @@ def suggest_tags(title: str, text: str, limit: int = 15, *, given: Sequence[str]
     counted = read(title, text)
     scores = {key: score(found, counted) for key, found in counted.phrases.items()}
     ranked = sorted(
-        (found for found in counted.phrases.values() if scores[found.key] >= FLOOR),
+        (found for found in counted.phrases.values() if found.name or scores[found.key] >= FLOOR),
         key=lambda found: (-scores[found.key], found.first, found.key),
     )
-    taken = [phrase(step) for tag in tags for step in tag.split("/")]
+    taken = [phrase(step) for tag in tags for step in tag.split("/", _STEPS)]
     return tags + [spelled(found) for found in choose(ranked, limit - len(tags), taken)]
 
 
