@@ -55,11 +55,6 @@ class WebLink:
             raise UsageError("the address cannot be read") from None
 
 
-def is_web(text: str) -> bool:
-    """Whether a text claims to be an address on the web, right or wrong."""
-    return text[:8].lower().startswith(("http://", "https://"))
-
-
 def parse(text: str) -> WebLink:
     """Takes an address apart.
 

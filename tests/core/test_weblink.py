@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.core.weblink import WebLink, is_web, parse
+from briefing_tui.core.weblink import WebLink, parse
 from briefing_tui.errors import UsageError
 
 
@@ -71,10 +71,3 @@ def test_any_text_is_an_address_or_a_plain_refusal(text: str) -> None:
 )
 def test_links_lead_on(location: str, url: str) -> None:
     assert WebLink("https", "a.example", 443, "/x/y").joined(location).url == url
-
-
-def test_what_claims_to_be_an_address() -> None:
-    assert is_web("HTTPS://x")
-    assert is_web("http://")
-    assert not is_web("ftp://x")
-    assert not is_web("https.txt")
