@@ -69,9 +69,17 @@ def capture_all(
     stop = context.Event()
     pool = ProcessPoolExecutor(jobs, context, _begin, (stop,))
     waiting: deque[_Waiting] = deque()
+    usable = True
     try:
         for source in sources:
-            waiting.append(source if isinstance(source, Failed) else _given(pool, source, wants, forced))
+            if isinstance(source, Failed):
+                waiting.append(source)
+            elif not usable or len(source.data) > LARGE:
+                waiting.append((source, None))
+            else:
+                future = _asked(pool, source, wants, forced)
+                usable = future is not None
+                waiting.append((source, future))
             if len(waiting) >= jobs * AHEAD:
                 yield _taken(waiting.popleft(), wants, forced)
         while waiting:
@@ -81,13 +89,18 @@ def capture_all(
         pool.shutdown(cancel_futures=True)
 
 
-def _given(pool: ProcessPoolExecutor, source: Given, wants: Wants, forced: str | None) -> _Waiting:
-    if len(source.data) > LARGE:
-        return source, None
+def _asked(
+    pool: ProcessPoolExecutor, source: Given, wants: Wants, forced: str | None
+) -> Future[list[Draft | Failed]] | None:
+    """What a process is going to answer; nothing where there is none any more."""
     try:
-        return source, pool.submit(_drafts, source, wants, forced)
+        return pool.submit(_drafts, source, wants, forced)
     except BrokenProcessPool:
-        return source, None
+        return None
+    except OSError:  # no more processes for this user: those that were begun have nobody who asks them
+        for process in multiprocessing.active_children():
+            process.terminate()
+        return None
 
 
 def _taken(waiting: _Waiting, wants: Wants, forced: str | None) -> Captured:

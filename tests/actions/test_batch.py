@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.process
 import os
 import signal
 from collections.abc import Iterator
@@ -75,6 +76,25 @@ def test_a_process_that_is_ended_loses_nothing(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(end, "__module__", batch.__name__)
     monkeypatch.setattr(end, "__qualname__", "_drafts")
     assert told(capture_all(sources(9), Wants(), jobs=2)) == expected
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_system_that_begins_no_more_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = told(capture_all(sources(9), Wants()))
+    start = multiprocessing.process.BaseProcess.start
+    begun: list[multiprocessing.process.BaseProcess] = []
+
+    def refuse(self: multiprocessing.process.BaseProcess) -> None:
+        if begun:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        begun.append(self)
+        start(self)
+
+    monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", refuse)
+    assert told(capture_all(sources(9), Wants(), jobs=3)) == expected
+    for process in begun:
+        process.join(60)
     assert multiprocessing.active_children() == []
 
 
