@@ -54,7 +54,12 @@ class Attribution:
             return right or Said(previous[1].subject, "", "running")
         left = self._beside.left(item, floor, line_start)
         if right is not None and right.how == "adjacent" and self._beside.comma(item):
-            if left is not None and left.ruling and (self._ended(item) or self._behind(right, item) > 40):
+            that = self._frame.text.endswith(" that ", 0, item.outer_start)
+            if (
+                left is not None
+                and left.ruling
+                and (that or self._ended(item) or self._behind(right, item) > 40)
+            ):
                 return left
             return right
         if left and left.how == "adjacent":

@@ -12,34 +12,34 @@ def vocabulary(words: str) -> frozenset[str]:
 
 SAYING_ENGLISH: Final = vocabulary(
     """
-    react reacts reacted spat railed blared blurts shot say says said saying tell tells told telling add
-    adds added adding ask asks asked asking answer answers answered reply replies replied write writes
-    wrote writing written state states stated stating tweet tweets tweeted tweeting post posts posted
-    declare declares declared declaring explain explains explained explaining note notes noted noting
-    remark remarks remarked comment comments commented recall recalls recalled announce announces
-    announced announcing shout shouts shouted yell yelled quip quips quipped joke jokes joked joking
-    conclude concludes concluded concluding continue continues continued continuing insist insists
-    insisted insisting argue argues argued arguing respond responds responded responding retort retorted
-    reiterate reiterates reiterated reiterating observe observes observed recount recounted testify
-    testifies testified lament laments lamented lamenting quote quoted quoting cry cried exclaim exclaimed
-    whisper whispered claim claims claimed claiming warn warns warned warning promise promises promised
-    vow vows vowed assert asserts asserted asserting maintain maintains maintained contend contends
-    contended emphasize emphasizes emphasized emphasise emphasises emphasised stress stresses stressed
-    stressing read reads acknowledge acknowledges acknowledged admit admits admitted concede concedes
-    conceded predict predicts predicted report reports reported suggest suggests suggested suggesting urge
-    urges urged boast boasts boasted boasting chant chanted chanting demand demanded interject interjected
-    muse mused murmur murmured mutter muttered put puts opine opined affirm affirms affirmed proclaim
-    proclaims proclaimed proclaiming complain complains complained counter counters countered begin began
-    begins tout touted gush gushed fume fumed thunder thundered scoff scoffed sneer sneered hail hailed
-    pledge pledges pledged caution cautions cautioned elaborate elaborated inform informed implore
-    implored plead pleaded beg begged deadpanned snapped fired blasted texted emailed assure assures
-    assured assuring chide chides chided chiding instruct instructed remind reminds reminded reminding
-    clarify clarifies clarified object objected confess confessed confide confided surmise surmised
-    speculate speculated gripe griped grumble grumbled marvel marveled marvelled scream screamed screaming
-    roar roared cheer cheered jeer jeered taunt taunted tease teased allege alleges alleged alleging
-    attest attested indicate indicates indicated indicating opines retweeted captioned penned summarize
-    summarized summarise summarised venture ventured volunteered interrupt interrupted pressed recite
-    recited sighed laughed ruled finished bellowed barked hollered countering replying answering
+    shouting yelling chanting react reacts reacted spat railed blared blurts shot say says said saying
+    tell tells told telling add adds added adding ask asks asked asking answer answers answered reply
+    replies replied write writes wrote writing written state states stated stating tweet tweets tweeted
+    tweeting post posts posted declare declares declared declaring explain explains explained explaining
+    note notes noted noting remark remarks remarked comment comments commented recall recalls recalled
+    announce announces announced announcing shout shouts shouted yell yelled quip quips quipped joke jokes
+    joked joking conclude concludes concluded concluding continue continues continued continuing insist
+    insists insisted insisting argue argues argued arguing respond responds responded responding retort
+    retorted reiterate reiterates reiterated reiterating observe observes observed recount recounted
+    testify testifies testified lament laments lamented lamenting quote quoted quoting cry cried exclaim
+    exclaimed whisper whispered claim claims claimed claiming warn warns warned warning promise promises
+    promised vow vows vowed assert asserts asserted asserting maintain maintains maintained contend
+    contends contended emphasize emphasizes emphasized emphasise emphasises emphasised stress stresses
+    stressed stressing read reads acknowledge acknowledges acknowledged admit admits admitted concede
+    concedes conceded predict predicts predicted report reports reported suggest suggests suggested
+    suggesting urge urges urged boast boasts boasted boasting chant chanted demand demanded interject
+    interjected muse mused murmur murmured mutter muttered put puts opine opined affirm affirms affirmed
+    proclaim proclaims proclaimed proclaiming complain complains complained counter counters countered
+    begin began begins tout touted gush gushed fume fumed thunder thundered scoff scoffed sneer sneered
+    hail hailed pledge pledges pledged caution cautions cautioned elaborate elaborated inform informed
+    implore implored plead pleaded beg begged deadpanned snapped fired blasted texted emailed assure
+    assures assured assuring chide chides chided chiding instruct instructed remind reminds reminded
+    reminding clarify clarifies clarified object objected confess confessed confide confided surmise
+    surmised speculate speculated gripe griped grumble grumbled marvel marveled marvelled scream screamed
+    screaming roar roared cheer cheered jeer jeered taunt taunted tease teased allege alleges alleged
+    alleging attest attested indicate indicates indicated indicating opines retweeted captioned penned
+    summarize summarized summarise summarised venture ventured volunteered interrupt interrupted pressed
+    recite recited sighed laughed ruled finished bellowed barked hollered countering replying answering
     commenting imploring informing proposes counseled counselled lectured blogged messaged rebutted
     protested ordered intoned raved enthused exulted gloated crowed mocks pondered remember remembers
     remembered reckon reckons reckoned
@@ -51,11 +51,11 @@ FOREIGN: Final = vocabulary(
     """
     dit disait déclare déclaré déclarait explique expliqué expliquait affirme affirmé affirmait ajoute
     ajouté ajoutait assure assuré estime estimé souligne souligné indique indiqué précise précisé répond
-    répondu écrit raconte raconté confie confié prévient regrette sagt sagte gesagt erklärt
-    erklärte meint meinte betont betonte schreibt schrieb fragt fragte antwortet antwortete berichtet
-    berichtete kritisiert kritisierte fordert forderte warnt warnte ergänzt ergänzte dijo dice dicho
-    afirmó afirma afirmado señaló señala señalado explicó explica explicado aseguró asegura añadió añade
-    declaró declara declarado indicó indica comentó comenta advirtió respondió escribió
+    répondu écrit raconte raconté confie confié prévient regrette sagt sagte gesagt erklärt erklärte meint
+    meinte betont betonte schreibt schrieb fragt fragte antwortet antwortete berichtet berichtete
+    kritisiert kritisierte fordert forderte warnt warnte ergänzt ergänzte dijo dice dicho afirmó afirma
+    afirmado señaló señala señalado explicó explica explicado aseguró asegura añadió añade declaró declara
+    declarado indicó indica comentó comenta advirtió respondió escribió
     """
 )
 """The commonest verbs of saying of French, German and Spanish."""

@@ -106,6 +106,8 @@ def find_names(text: str) -> list[Name]:
 def _is_part(text: str, run: list[_Word], start: int, end: int, word: str) -> bool:
     """Whether a small word with a capital goes on a name: `Theresa May`, `Jon A. Berg`."""
     if not run:
+        if len(word) == 1:
+            return text.startswith(".", end) and text[end + 1 : end + 2].isupper()  # `A.B. Berg`
         # `said Will Doyle`, but not `Will Doyle come?`
         return word == "Will" and text[start - 2 : start - 1].islower() and text[end + 1 : end + 2].isupper()
     return word.casefold() in _ALSO_SURNAMES or (len(word) == 1 and text.startswith(". ", end))

@@ -21,7 +21,7 @@ _SIGNED: Final = re.compile(r", ((?:[A-Z]|\w+ of )[^,:\n" + HOLE + r"]{1,60}):")
 _OF_PLACE: Final = re.compile(
     r"(?:, \d{1,3})?,? ((?:of|from|with) (?:the )?[A-Z][^,;:()—\n" + HOLE + r"]{1,80})"
 )
-_STATE: Final = re.compile(r",( [A-Z][\w.]{1,20}),")
+_STATE: Final = re.compile(r",( [A-Z][\w.]{1,20})(?:,|\s*$)", re.MULTILINE)
 _ARTICLES: Final = vocabulary(
     "a an the his her its their one former then now our my another also la le une un die der eine ein el los"
 )

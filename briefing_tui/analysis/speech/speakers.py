@@ -29,10 +29,6 @@ _CUT: Final = re.compile(
     + HOLE
 )
 _PLAIN: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)(?: (?:[a-z][\w’'-]*|\d+)){1,6}")
-_RELATIVE: Final = re.compile(
-    r"\b((?:an?|the|one|another) (?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]*),? (?:that|which)$"
-)
-"""The noun that a relative clause says of: `a headline that said`."""
 _ASIDE: Final = re.compile(
     r"(?: \([^()\n]{1,30}\))?(?:, \d{1,3})?, (?:who|whose|an?|the|his|her|one|former)\b[^.;:\n]*$"
 )
@@ -120,9 +116,6 @@ class Speakers:
         if lower in _PRONOUNS:
             return Subject(end - len(word), end, lower, pronoun=True)
         if lower in ("who", "which", "that"):
-            head = _RELATIVE.search(text, max(floor, end - 90), end) if lower != "who" else None
-            if head:
-                return Subject(head.start(1), head.end(1), head.group(1))
             return self.first(floor, end - len(word)) if lower != "that" else self.first(floor, end)
         closing = text[end - 1]
         if closing == ")":

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,8 +95,19 @@ def test_stretches_are_ordered_and_inside_their_line(text: str) -> None:
         reached = item.outer_end
 
 
-@pytest.mark.parametrize("piece", ["“", '"', "'a ", "“‘", "s' ", '"a" ', "‘“s’ ", "«"])
-def test_hostile_lines_take_no_time(piece: str) -> None:
-    started = time.process_time()
-    scan(piece * (80_000 // len(piece)))
-    assert time.process_time() - started < 5
+def test_quotations_inside_one_that_runs_on_are_part_of_it() -> None:
+    text = 'Lund said: "They ask, \'Will it hold?\'\n"It holds," she added.'
+    first, second = scan(text)
+    assert text[first.start : first.end] == "They ask, 'Will it hold?'"
+    assert first.runs_on
+    assert second.continues
+
+
+def test_corner_marks() -> None:
+    assert words("「橋は安全です」とルンドは言った。") == ["橋は安全です"]
+    assert words("「『橋』は安全です」") == ["『橋』は安全です"]
+
+
+def test_no_quotation_runs_over_a_paragraph_without_marks() -> None:
+    found = scan("Lund said: “We stay.\nIt rained.\n“We wait,” she added.")
+    assert [item.continues for item in found] == [False]
