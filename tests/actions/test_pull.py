@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -171,6 +172,25 @@ def test_what_the_header_says_of_the_charset_holds(desk: Desk) -> None:
     assert desk.pull(feed)["Port"].new[0].title == "Zażółć gęślą jaźń in Saltby"
     bare = desk.feed("Bare", data)
     assert desk.pull(bare)["Bare"].new[0].title == "Zażółć gęślą jaźń in Saltby"
+
+
+def test_json_feeds_are_feeds(desk: Desk) -> None:
+    items = [
+        {
+            "id": "j-1",
+            "url": "https://gazette.example/1",
+            "title": "Zażółć",
+            "content_text": "\n\n".join(LONG),
+        }
+    ]
+    text = json.dumps(
+        {"version": "https://jsonfeed.org/version/1.1", "title": "Gazette", "items": items},
+        ensure_ascii=False,
+    )
+    feed = desk.feed("Json", text.encode(), "application/feed+json; charset=utf-8")
+    (entry,) = desk.pull(feed)["Json"].new
+    assert (entry.key, entry.title, entry.stingy) == ("j-1", "Zażółć", False)
+    assert desk.pull(feed)["Json"].known == 1
 
 
 def test_new_entries_can_be_kept_at_once(desk: Desk) -> None:
