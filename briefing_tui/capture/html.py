@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
 
 from briefing_tui.capture.compose import compose
 from briefing_tui.capture.draft import Draft, Wants
 from briefing_tui.capture.kinds import kind_of
+from briefing_tui.capture.page.blocks import MAX_BLOCKS, Block, blocks
+from briefing_tui.capture.page.body import article
 from briefing_tui.capture.page.charset import decode_page
 from briefing_tui.capture.page.dates import day_in
+from briefing_tui.capture.page.declared import declared
+from briefing_tui.capture.page.inner import LEAST, inner
+from briefing_tui.capture.page.labels import labelled, title_at
+from briefing_tui.capture.page.tree import Node, parse
 from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import About, Part, Reading, Refused, Warning
 from briefing_tui.capture.savedpage import is_saved_page, page_in
@@ -59,13 +65,6 @@ def page_reading(data: bytes, url: str = "") -> Reading:
     Raises:
         UnreadableError: As `HtmlReader.read`.
     """
-    from briefing_tui.capture.page.blocks import MAX_BLOCKS, blocks
-    from briefing_tui.capture.page.body import article
-    from briefing_tui.capture.page.declared import declared
-    from briefing_tui.capture.page.inner import LEAST, inner
-    from briefing_tui.capture.page.labels import labelled, title_at
-    from briefing_tui.capture.page.tree import parse
-
     text, warnings = decode_page(data)
     root = parse(text)
     found = blocks(root)
@@ -76,16 +75,19 @@ def page_reading(data: bytes, url: str = "") -> Reading:
         found = [*found, *more]
     parts = labelled(found, keep, said.about.title)
     if not any(part.label in ("heading", "body") for part in parts):
-        raise UnreadableError(
-            "the page has no text without its scripts",
-            "open it in a browser and save it from there, or copy its text",
-        )
+        raise _nothing(root, found)
     if len(found) >= MAX_BLOCKS:
-        warnings = (
-            *warnings,
-            Warning("cut-short", f"only its first {MAX_BLOCKS} blocks were read"),
-        )
+        warnings = (*warnings, Warning("cut-short", f"only its first {MAX_BLOCKS} blocks were read"))
     return Reading("html", parts, _about(said.about, parts), (*warnings, *_left_out(parts)), suffix=".html")
+
+
+def _nothing(root: Node, found: Sequence[Block]) -> UnreadableError:
+    """Why a page without an article cannot be read."""
+    hint = "open it in a browser and save it from there, or copy its text"
+    scripted = next(root.iter("script"), None) is not None
+    if scripted and sum(len(block.text) for block in found if not block.region) < LEAST:
+        return UnreadableError("the page has no text without its scripts", hint)
+    return UnreadableError("no article was found on the page", hint)
 
 
 def _about(about: About, parts: tuple[Part, ...]) -> About:

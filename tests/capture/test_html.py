@@ -59,6 +59,13 @@ def test_a_page_of_scripts_is_refused() -> None:
         )
 
 
+def test_a_page_of_links_is_refused_for_what_it_is() -> None:
+    with pytest.raises(UnreadableError, match="no article was found"):
+        page_reading(
+            b"<html><body><ul><li><a href=a>One story</a></li><li><a href=b>Another</a></li></ul></body></html>"
+        )
+
+
 def test_a_page_with_little_text_is_read_all_the_same() -> None:
     reading = page_reading(
         b"<html><body><h1>Notice</h1><p>The pool stays shut on Sunday. Sorry.</p></body></html>"

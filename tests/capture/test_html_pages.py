@@ -141,10 +141,10 @@ TABLE = (
     Page(
         "old-tables",
         "Der Brunnen von Altenmarsch",
-        "Der Brunnen auf dem Marktplatz von Altenmarsch ist älter als das Rathaus",
+        "Der Brunnen auf dem Marktplatz von Altenmarsch",
         "der eiserne wurde 1951 gestohlen und nie ersetzt.",
         ("Startseite", "Gästebuch", "Besucher seit"),
-        ("„mit großer Müh und wenig Dank“.\n\nZweimal fiel er trocken.", "aber nicht das Plätschern.“"),
+        ("„mit großer Müh und wenig Dank“.\n\nZweimal", "aber nicht das Plätschern.“"),
         author="Jürgen Möck",
         lang="",
     ),
