@@ -13,7 +13,7 @@ from briefing_tui.analysis.topics.scripts import Capitals, capitals
 from briefing_tui.analysis.topics.sieve import sift
 from briefing_tui.analysis.topics.tokens import tokenise
 
-LIMIT: Final = 200_000
+LIMIT: Final = 100_000
 """Characters of an article that are read: what it is about is told by then, and time stays bounded."""
 _TITLE_LIMIT: Final = 2_000
 _FIRST_LINES: Final = 6

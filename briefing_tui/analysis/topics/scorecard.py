@@ -26,11 +26,11 @@ _SHARES: Final = (0.01, 0.26, 0.51, 0.76, 0.99)
 _ENDINGS: Final = (
     "tion",
     "sion",
-    "ment",
+    "ment",  # codespell:ignore ment
     "ness",
     "ity",
     "ism",
-    "ist",
+    "ist",  # codespell:ignore ist
     "ship",
     "ance",
     "ence",

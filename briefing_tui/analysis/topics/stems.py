@@ -18,11 +18,11 @@ _SECOND: Final = (
     ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
 )  # fmt: skip
 _THIRD: Final = (
-    ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"),
+    ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"),  # codespell:ignore ative
     ("ful", ""), ("ness", ""),
 )  # fmt: skip
 _FOURTH: Final = (
-    "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism",
+    "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism",  # codespell:ignore ment
     "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic", "ou",
 )  # fmt: skip
 

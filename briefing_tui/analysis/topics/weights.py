@@ -51,13 +51,12 @@ POINTS: Final[dict[str, tuple[float, ...]]] = {
     "last_verb": (-0.14, 0.24, 0.18, -0.02, -0.26),
     # The same of the first word of a phrase; the first answer is single words.
     "first_verb": (0.07, -0.08, 0.31, 0.33, -0.21, -0.42),
-    # Its last word: a name, no known ending, then tion sion ment ness ity ism ist ship ance ence ology
-    # ers er or ing ed ly.
+    # Its last word: a name, no known ending, then the endings that scorecard lists.
     "ending": (
         0.17, -0.15, 0.39, -0.13, 0.18, -0.20, 0.06, 0.35, -0.39, 0.02, -0.14, 0.33, -0.25, -0.11,
         -0.17, -0.11, -0.29, 0.63, -0.18,
     ),
-    # Its first word: a name or single word, no known ending, then ed ing ly al ic ive ous est er able.
+    # Its first word: a name or single word, no known ending, then the endings that scorecard lists.
     "first_ending": (0.13, -0.11, -0.21, -0.37, -0.30, 0.50, 0.21, 0.35, 0.17, 0.01, -0.16, -0.24),
     # Letters of a single word, rising; the first answer is phrases.
     "letters": (0.10, -0.53, -0.15, 0.16, 0.27, 0.16),

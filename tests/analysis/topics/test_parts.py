@@ -22,7 +22,7 @@ from briefing_tui.analysis.topics.weights import POINTS
         ("caresses", "caress"),
         ("ponies", "poni"),
         ("cats", "cat"),
-        ("agreed", "agre"),
+        ("bled", "bled"),
         ("feed", "feed"),
         ("plastered", "plaster"),
         ("motoring", "motor"),
