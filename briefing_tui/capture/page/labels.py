@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,11 +10,16 @@ from briefing_tui.analysis.furniture import furniture
 from briefing_tui.analysis.repeats import repeats
 from briefing_tui.capture.page.again import again
 from briefing_tui.capture.page.blocks import Block
+from briefing_tui.capture.page.dates import day_in
 from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import Label, Part, Warning
 
 _SUBTITLE: Final = 40
 _NEAR: Final = 20
+_TOP: Final = 4
+_LINE: Final = 120
+_STOPS: Final = (".", "!", "?", "”", '"')
+_STAMP: Final = re.compile(r"\b(?:updated|published|posted|by|modified|created)\b|\|", re.IGNORECASE)
 _FACTS: Final = ("byline", "date line", "dateline", "reading time")
 
 
@@ -45,6 +51,10 @@ def labelled(found: Sequence[Block], keep: Sequence[bool], title: str) -> tuple[
     for index, other in again(found, [index for index in inside if labels[index] != "subtitle"]).items():
         labels[index], origin[index], notes[index] = "repeat", other, _repeated(index, other)
     inside = [index for index in inside if labels[index] in ("heading", "body")]
+    for index in inside[:_TOP]:
+        if labels[index] == "body" and _stamped(found[index].text):
+            labels[index] = "meta"
+    inside = [index for index in inside if labels[index] in ("heading", "body")]
     for place, reason in furniture([found[index].text for index in inside]).items():
         labels[inside[place]] = "meta" if reason in _FACTS else "furniture"
     inside = [index for index in inside if labels[index] in ("heading", "body")]
@@ -64,6 +74,11 @@ def labelled(found: Sequence[Block], keep: Sequence[bool], title: str) -> tuple[
         )
         for index, block in enumerate(found)
     )
+
+
+def _stamped(text: str) -> bool:
+    """Whether a short line tells when: `Port Lorne, Wire staff | Updated: 6 May 2031, 09:01`."""
+    return len(text) <= _LINE and not text.endswith(_STOPS) and bool(_STAMP.search(text) and day_in(text))
 
 
 def _subtitle(found: Sequence[Block], inside: Sequence[int], labels: list[Label]) -> None:

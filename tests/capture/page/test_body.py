@@ -184,3 +184,15 @@ def test_labels() -> None:
 def test_the_title_is_a_heading_first() -> None:
     assert title_at([p("Ferry"), Block("h", "Ferry", level=2), Block("h", "Ferry", level=1)], "ferry.") == 2
     assert title_at([p("Ferry")], "") == -1
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Port Lorne, Wire staff | Updated : 6 May 2031, 09:01 AM", "meta"),
+        ("The ferry was posted to the bay on 6 May 2031.", "body"),
+        ("Published in the spring", "body"),
+    ],
+)
+def test_a_line_that_tells_the_day_is_no_text(line: str, label: str) -> None:
+    assert labelled([p(line), p(ONE), p(TWO)], [True] * 3, "")[0].label == label
