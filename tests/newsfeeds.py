@@ -14,6 +14,18 @@ LONG: Final = (
     "Tom Vey, who speaks for the fishermen, said that nobody had asked them, and that the tide tables were wrong.",
 )
 """The text of an article, by paragraphs."""
+BREAD = (
+    "In Brambury a bakery sells its loaves from ten in the evening, when the trams bring the late shift home.",
+    '"People smell it and get off two stops early," said Clara Moss, who bakes there with her two brothers.',
+)
+FERRY = (
+    "After eleven weeks in dry dock the ferry crosses the sound again, with one engine and no restaurant.",
+    "Its captain, Igor Danes, counted nine cars and a tractor on the first trip, which took fifty minutes.",
+)
+CLINIC = (
+    "The last clinic on the island of Wendle closes in autumn, because no doctor wants to live there.",
+    "Patients will have to take the boat, which sails on weekdays alone and never in a storm.",
+)
 
 
 @dataclass(frozen=True)
@@ -64,3 +76,11 @@ def page(title: str, *paragraphs: str) -> bytes:
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
         f"<body><article><h1>{escape(title)}</h1>{body}</article></body></html>"
     ).encode()
+
+
+THREE: Final = rss(
+    Item(1),
+    Item(2, title="A bakery opens at night", text=BREAD),
+    Item(3, title="Ferry", text=FERRY),
+)
+"""A feed with three different articles."""

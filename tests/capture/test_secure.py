@@ -36,7 +36,10 @@ def certify(folder: Path, days: int) -> Path:
 
 @pytest.fixture(scope="module")
 def pem(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return certify(tmp_path_factory.mktemp("tls"), 3650)
+    try:
+        return certify(tmp_path_factory.mktemp("tls"), 3650)
+    except subprocess.CalledProcessError:
+        pytest.skip("this openssl makes no certificates")
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from briefing_tui.cli import main
+from tests.newsfeeds import RSS, THREE
+from tests.servers import Server, answer
 
 HARBOUR = """\
 brief: 1
@@ -99,3 +101,16 @@ def broken(library: Path) -> Path:
     """The same library with a file that cannot be read."""
     (library / "broken.yaml").write_text(BROKEN, encoding="utf-8")
     return library
+
+
+@pytest.fixture
+def pulls(run: Run, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """`pull` with the feed Port on the server, which is allowed, and a library that is not there yet."""
+    monkeypatch.setenv("BRIEFING_LIBRARY", str(tmp_path / "library"))
+    server.routes["/port"] = answer(THREE, RSS)
+    assert run("feeds", "add", server.url("/port"), "--name", "Port").code == 0
+
+    def pull(*arguments: str) -> Result:
+        return run("pull", "--allow-private", *arguments)
+
+    return pull

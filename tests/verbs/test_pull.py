@@ -1,4 +1,4 @@
-"""`pull` and `inbox` from end to end, against a server on this machine."""
+"""`pull` from end to end, against a server on this machine."""
 
 from __future__ import annotations
 
@@ -10,42 +10,9 @@ import sys
 import threading
 from pathlib import Path
 
-import pytest
-
-from tests.newsfeeds import LONG, RSS, Item, page, rss
+from tests.newsfeeds import CLINIC, LONG, RSS, Item, page, rss
 from tests.servers import Request, Server, Wire, answer
-from tests.verbs.conftest import Result, Run
-
-BREAD = (
-    "In Brambury a bakery sells its loaves from ten in the evening, when the trams bring the late shift home.",
-    '"People smell it and get off two stops early," said Clara Moss, who bakes there with her two brothers.',
-)
-FERRY = (
-    "After eleven weeks in dry dock the ferry crosses the sound again, with one engine and no restaurant.",
-    "Its captain, Igor Danes, counted nine cars and a tractor on the first trip, which took fifty minutes.",
-)
-CLINIC = (
-    "The last clinic on the island of Wendle closes in autumn, because no doctor wants to live there.",
-    "Patients will have to take the boat, which sails on weekdays alone and never in a storm.",
-)
-FEED = rss(
-    Item(1),
-    Item(2, title="A bakery opens at night", text=BREAD),
-    Item(3, title="Ferry", text=FERRY),
-)
-
-
-@pytest.fixture
-def pulls(run: Run, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """`pull` with the feed Port on the server, which is allowed, and a library that is not there yet."""
-    monkeypatch.setenv("BRIEFING_LIBRARY", str(tmp_path / "library"))
-    server.routes["/port"] = answer(FEED, RSS)
-    assert run("feeds", "add", server.url("/port"), "--name", "Port").code == 0
-
-    def pull(*arguments: str) -> Result:
-        return run("pull", "--allow-private", *arguments)
-
-    return pull
+from tests.verbs.conftest import Run
 
 
 def test_without_feeds_there_is_nothing_to_pull(run: Run) -> None:
@@ -126,47 +93,6 @@ def test_new_entries_become_briefs_at_once(pulls: Run, run: Run, server: Server)
     (kept,) = pulls("--keep", "--json").json["feeds"][0]["kept"]
     assert (kept["title"], kept["did"]) == ("A clinic closes", "added")
     assert pulls("--keep").out == ""
-
-
-def test_entries_are_kept_dropped_and_taken_back(pulls: Run, run: Run) -> None:
-    pulls()
-    kept = run("inbox", "--keep", "2")
-    assert (kept.code, kept.out) == (0, "a-bakery-opens-at-night\n")
-    dropped = run("inbox", "--drop", "1", "3")
-    assert "2 dropped; briefing inbox --undrop 1 3" in dropped.err
-    assert run("inbox").code == 1
-    everything = re.sub(" +", " ", run("inbox", "--all").out)
-    assert "2 2025-05-03 Port A bakery opens at night (kept)" in everything
-    assert run("inbox", "--undrop", "1", "3", "--json").json == {
-        "schema": 1,
-        "entries": ["1", "3"],
-        "changed": 2,
-    }
-    assert run("inbox", "ferry", "--drop", "--all").err.startswith("1 dropped")
-    (done,) = run("inbox", "--keep", "--all", "--json").json["kept"]
-    assert (done["key"], done["did"]) == ("1", "added")
-    again = run("inbox", "--keep", "1")
-    assert again.code == 0
-    assert "already there" in again.err
-
-
-def test_what_is_wrongly_asked(pulls: Run, run: Run) -> None:
-    pulls()
-    for arguments, code in [
-        (["--keep"], 2),
-        (["--keep", "9"], 1),
-        (["--keep", "x"], 1),
-        (["word", "--keep", "1"], 2),
-        (["--keep", "1", "--all"], 2),
-        (["--undrop", "--all"], 2),
-        (["--keep", "1", "--drop", "2"], 2),
-        (["--drop", "1", "9"], 1),
-        (["nothing", "like", "it"], 1),
-    ]:
-        result = run("inbox", *arguments)
-        assert (result.code, result.out) == (code, ""), arguments
-        assert len(result.err.splitlines()) == 1
-    assert len(run("inbox").out.splitlines()) == 3
 
 
 def test_a_damaged_inbox_is_set_aside_and_said(pulls: Run, run: Run) -> None:
