@@ -11,6 +11,7 @@ import hashlib
 import os
 import stat
 from dataclasses import replace
+from glob import escape
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -73,7 +74,7 @@ def record(store: BriefStore, stored: Stored) -> Stored | None:
     if not path.exists():
         head = path.name.partition(".")[0]
         with contextlib.suppress(OSError):
-            paths = [each for each in path.parent.glob(f"{head}.*{ENDING}") if each.is_file()]
+            paths = [each for each in path.parent.glob(f"{escape(head)}.*{ENDING}") if each.is_file()]
     if len(paths) != 1:
         return None
     try:
@@ -98,14 +99,15 @@ def keep_record(store: BriefStore, stored: Stored, made: Brief) -> None:
         return
     data = record_text(stored, made).encode("utf-8")
     name = path.name
+    # Not synced: the brief is safe already, and of a record that a crash took nothing but this is lost.
+    temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
     with disk.saving(name), disk.lock(store.path):
         disk.make_folder(path.parent)
-        if not os.path.lexists(path):
-            disk.create(path, data)
-            return
-        before, _ = disk.read_bytes(path, name)
-        if before != data:
-            disk.replace(path, data, hashlib.sha256(before).hexdigest(), name)
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
 
 
 def record_text(stored: Stored, made: Brief) -> str:

@@ -67,6 +67,15 @@ def test_a_brief_with_another_id_keeps_its_only_record(store: BriefStore, stored
     assert record(store, renamed) is None  # which of the two is not known
 
 
+def test_a_name_with_marks_of_patterns(store: BriefStore, stored: Stored) -> None:
+    (store.path / "raw" / "a[1].txt").write_bytes(RAW)
+    odd = replace(stored, brief=replace(stored.brief, source=Source(file="raw/a[1].txt")))
+    keep_record(store, odd, MADE)
+    renamed = replace(odd, brief=replace(odd.brief, id="other"))
+    assert record(store, renamed) == record(store, odd) is not None
+    assert [path.name for path in (store.path / "raw").iterdir() if path.name.startswith(".")] == []
+
+
 def test_no_record(store: BriefStore, stored: Stored) -> None:
     assert record(store, stored) is None
     keep_record(store, stored, MADE)
