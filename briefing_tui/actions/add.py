@@ -176,14 +176,13 @@ class Shelver:
         before = already.stored
         base = record(self._store, before)
         merged = merge(base.brief if base else None, before.brief, brief)
-        source = before.brief.source
-        if already.by != "bytes":
-            file, digest = self._store.keep_raw(data, draft.reading.suffix)
-            source = replace(source, file=file, sha256=digest, captured=brief.source.captured)
-            merged = with_source(merged, source, ("captured", "file", "sha256"))
         stories = tuple(dict.fromkeys((*before.brief.story, *brief.story)))
         if not merged.changed and stories == before.brief.story:
-            return Added(draft, before, already, "skipped")
+            return Added(draft, before, already, "skipped")  # perhaps other bytes, but nothing of the article
+        if already.by != "bytes":
+            file, digest = self._store.keep_raw(data, draft.reading.suffix)
+            source = replace(before.brief.source, file=file, sha256=digest, captured=brief.source.captured)
+            merged = with_source(merged, source, ("captured", "file", "sha256"))
         old = self._store.text(before)
         text = remade(old, with_source(merged, brief.source, ("tool",)))
         if stories != before.brief.story:
@@ -208,9 +207,8 @@ class Shelver:
 
     def _remember(self, stored: Stored, made: Brief) -> None:
         """Keep what capture made of a brief that was saved, and that it is there."""
-        with contextlib.suppress(
-            BriefingError
-        ):  # without a record all of it counts as edited: nothing is lost
+        # Without a record all of it counts as edited: nothing is lost.
+        with contextlib.suppress(BriefingError):
             keep_record(self._store, stored, made)
         self._note(stored)
 

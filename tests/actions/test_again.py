@@ -127,6 +127,17 @@ def test_an_update_takes_what_is_new_and_keeps_what_was_edited(shelver: Shelver)
     assert add(shelver, new, Again.UPDATE, LATER, url="https://example.org/2").did == "skipped"
 
 
+def test_an_update_with_nothing_new_leaves_the_file(shelver: Shelver) -> None:
+    found = like(shelver, text_of(2))
+    assert found is not None
+    before = found.stored.path.read_bytes()
+    raw = sorted((found.stored.path.parent / "raw").iterdir())
+    added = add(shelver, text_of(2) + "\n\n", Again.UPDATE, LATER, url="https://example.org/2?utm_source=x")
+    assert (added.did, added.already and added.already.by) == ("skipped", "address")
+    assert found.stored.path.read_bytes() == before
+    assert sorted((found.stored.path.parent / "raw").iterdir()) == raw
+
+
 def test_an_update_with_the_same_bytes_leaves_the_time_of_capture(shelver: Shelver) -> None:
     draft, data = draft_of(text_of(1))
     more = replace(
