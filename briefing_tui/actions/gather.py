@@ -176,7 +176,7 @@ def _folder(path: str, passed: Callable[[str], None] | None) -> Iterator[Place]:
         for name in files:
             if name.startswith("."):
                 continue
-            if name.lower().endswith(ENDINGS):
+            if name.lower().endswith(ENDINGS) and not _is_other_xml(os.path.join(folder, name)):
                 found.append(os.path.join(folder, name))
             elif passed is not None:
                 passed(os.path.join(folder, name))
@@ -184,6 +184,19 @@ def _folder(path: str, passed: Callable[[str], None] | None) -> Iterator[Place]:
         yield _nothing(path, "the folder holds no file that is read", f"files end with {', '.join(ENDINGS)}")
     for name in sorted(found):
         yield Place(name, Kind.FILE)
+
+
+def _is_other_xml(path: str) -> bool:
+    """Whether a file is XML of a kind that no reader knows: settings, a map of a site."""
+    if not path.lower().endswith(".xml"):
+        return False
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return False
+        with open(path, "rb") as file:
+            return kinds.kind_of(file.read(kinds.HEAD), path) is None
+    except OSError:  # whoever reads it says why not
+        return False
 
 
 def _pattern(path: str, passed: Callable[[str], None] | None) -> Iterator[Place]:

@@ -44,6 +44,17 @@ def test_a_folder_gives_every_kind_that_a_reader_takes(tmp_path: Path) -> None:
     assert sorted(passed) == ["b/page.js", "b/style.css", "picture.png"]
 
 
+def test_xml_of_other_kinds_is_passed_over_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "map.xml").write_text('<?xml version="1.0"?><urlset><url/></urlset>')
+    (tmp_path / "feed.XML").write_text('<?xml version="1.0"?><rss version="2.0"><channel/></rss>')
+    (tmp_path / "gone.xml").symlink_to(tmp_path / "nowhere.xml")
+    os.mkfifo(tmp_path / "pipe.xml")
+    passed: list[str] = []
+    assert names_of(tmp_path, passed=passed) == ["feed.XML", "gone.xml", "pipe.xml"]
+    assert passed == ["map.xml"]
+    assert names_of(tmp_path, f"{tmp_path}/map.xml") == ["map.xml"]  # named, it is tried
+
+
 def test_what_a_saved_page_shows_is_no_source(tmp_path: Path) -> None:
     put(
         tmp_path,
