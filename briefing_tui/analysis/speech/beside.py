@@ -14,6 +14,7 @@ from briefing_tui.analysis.speech.cues import (
     SAYING,
     SELDOM,
     WITH_THAT,
+    vocabulary,
 )
 from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.marks import Marked
@@ -29,18 +30,18 @@ _ACCORDING: Final = re.compile(
 _ACCORDING_AHEAD: Final = re.compile(r"\b" + _ACCORDING_TO, re.IGNORECASE)
 _SIGNATURE: Final = re.compile(r"\s*[—–―-]{1,2}\s*(?=[A-Z])")
 _TRANSCRIPT: Final = re.compile(r"\s*([A-Z][^:\n]{1,60}):\s*$")
-_SENTENCE_BREAK: Final = re.compile(r"[.!?]\s")
 _DASHES: Final = " ,;—–-"
 _MAX_LOOK: Final = 320
-_MAX_LEAD: Final = 700
-_ANSWER: Final = re.compile(
-    r"\b(response|reply|answer|words|message|advice|question|point|argument|tweet|statement|reaction|comment|"
-    r"explanation|verdict|conclusion|warning|view|claim|take|quote|line|slogan|motto|description|word|pitch|plea)"
-    r"(?: \w+){0,2}(?: was| is|:|,)*\s*$",
-    re.IGNORECASE,
+_ANSWERS: Final = vocabulary(
+    """
+    response reply answer words message advice question point argument tweet statement reaction comment
+    explanation verdict conclusion warning view claim take quote line slogan motto description word pitch plea
+    """
 )
+_ANSWER: Final = re.compile(r"\b(" + "|".join(_ANSWERS) + r")(?: \w+){0,2}(?: was| is|:|,)*\s*$")
 """A noun of saying right before a mark: `Ann’s answer was: “…”`."""
 _IN_WORDS: Final = re.compile(r"\bin (?:[\w.-]+ ){0,3}[\w.-]+(?:'s|’s|'|’) (?:own )?words,?\s*$")
+_CUES: Final = CUES | WITH_THAT
 _MANY: Final = frozenset(("they", "we", "i", "you", "who", "people", "and", "men", "women"))
 _BARE_LEADS: Final = frozenset(("as", "so", "also", "later", "then", "a", "ont", "hat", "ha"))
 _GAP_WORDS: Final = frozenset(("", "that", "it", "him", "her", "them", "as", "this", "of", "to"))
@@ -172,7 +173,12 @@ class Beside:
     def _first_cue(self, start: int, end: int) -> re.Match[str] | None:
         for word in _WORD.finditer(self._frame.text, start, min(end, start + 220)):
             key = word.group().lower()
-            if self._is_cue(word) and key not in SELDOM and not (key in AMBIGUOUS and self._is_noun(word)):
+            if (
+                key in _CUES
+                and self._is_cue(word)
+                and key not in SELDOM
+                and not (key in AMBIGUOUS and self._is_noun(word))
+            ):
                 return word
         return None
 
@@ -201,7 +207,9 @@ class Beside:
         if not lead.strip():
             return None
         cue = self.last_cue(start, end)
-        answer = _ANSWER.search(text, max(start, end - 120), end)
+        answer = None
+        if not _ANSWERS.isdisjoint(_WORD.findall(text, max(start, end - 60), end)):
+            answer = _ANSWER.search(text, max(start, end - 120), end)
         if answer is not None and (cue is None or cue.start() >= answer.start()):
             owner = self._owner(start, answer)
             if owner is not None:
@@ -287,7 +295,7 @@ class Beside:
         best: re.Match[str] | None = None
         for word in _WORD.finditer(self._frame.text, start, end):
             key = word.group().lower()
-            if not self._is_cue(word) or self._is_noun(word):
+            if key not in _CUES or not self._is_cue(word) or self._is_noun(word):
                 continue
             if (
                 best is not None

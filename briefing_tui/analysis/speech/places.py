@@ -9,11 +9,13 @@ from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.mentions import Name
 from briefing_tui.analysis.speech.names import NameIndex, is_known_person
 
+_PREPOSITIONS: Final = (
+    "of in on at for from to with by about against over under after before during between among into near "
+    "toward towards than like as via per through behind since until without outside inside including"
+)
 PREPOSITION: Final = re.compile(
-    r"\b(?:of|in|on|at|for|from|to|with|by|about|against|over|under|after|before|during|between|among|into|near|"
-    r"toward|towards|than|like|as|via|per|through|behind|since|until|without|outside|inside|including)\s+"
-    r"(?:(?:the|a|an|his|her|their|its|former|then|rival|fellow|both|late)\s+)*(?:[\w’'-]+[’']s?\s+)?$",
-    re.IGNORECASE,
+    r"\b(?:" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _PREPOSITIONS.split()) + r")\s+"
+    r"(?:(?:[Tt]he|a|an|his|her|their|its|former|then|rival|fellow|both|late)\s+)*(?:[\w’'-]+[’']s?\s+)?$"
 )
 """A preposition, with small words behind it, at the end of the words searched."""
 REACH: Final = 64

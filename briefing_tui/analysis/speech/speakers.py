@@ -22,7 +22,7 @@ from briefing_tui.analysis.speech.places import PREPOSITION, REACH, Places
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _PRONOUN: Final = re.compile(r"\b(he|she|they|it|we|i|you)\b", re.IGNORECASE)
-_HE_OR_SHE: Final = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_HE_OR_SHE: Final = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _CUT: Final = re.compile(
     r"[,;:.()—–\n]|\s(?:in|on|at|during|after|before|when|while|as|to|about|who|that|which|last|this|earlier|"
     r"following|if|and|because|with|by|speaking|told|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|"
