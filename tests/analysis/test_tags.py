@@ -83,6 +83,18 @@ def test_a_surname_and_a_titled_name_count_for_the_full_name() -> None:
     assert not {"Orlov", "President Orlov", "Mr Orlov", "President Vladimir Orlov"} & set(tags)
 
 
+def test_a_full_name_that_only_begins_a_sentence_is_found() -> None:
+    text = "Who can help? Vladimir Orlov gets on with both. It would cost Orlov little. They called Orlov on Monday."
+    assert "Vladimir Orlov" in suggest_tags("", text)
+
+
+def test_a_piece_of_a_longer_name_is_no_tag() -> None:
+    text = "The Intergovernmental Panel on Wheat met in Bern. Members of the Intergovernmental Panel on Wheat left Bern."
+    tags = suggest_tags("", text)
+    assert "Intergovernmental Panel on Wheat" in tags
+    assert not {"Intergovernmental", "Panel", "Intergovernmental Panel"} & set(tags)
+
+
 def test_an_abbreviation_and_its_name_are_one_tag() -> None:
     text = (
         "The Norvalian Grain Board (NGB) sold wheat. The NGB said that wheat prices fell. "

@@ -12,6 +12,8 @@ from briefing_tui.analysis.topics.tokens import CUT, JOINED, START, Token
 
 _UNKNOWN: Final = 6.0
 """Rarity from which a word that only begins sentences is taken for a name."""
+_SELDOM: Final = 2.0
+"""The same where a name follows; commoner words than this begin sentences."""
 _OF: Final = ("of", "the", "for", "on", "y", "la")
 """Join names only after the word for a body: `University of Turku`, not `Trump of Russia`."""
 
@@ -91,6 +93,16 @@ def _proper(token: Token, unsure: bool, uses: dict[str, WordUse], english: bool)
     return english and not unsure and (token.text[1:] != token.low[1:] or rarity(token.stems[0]) >= _UNKNOWN)
 
 
+def _given(token: Token, uses: dict[str, WordUse]) -> bool:
+    """Whether a word that begins a sentence belongs to the name after it: `Vladimir` before `Putin`."""
+    known = lexicon()
+    if not token.capital or token.stop or len(token.stems) != 1:
+        return False
+    if token.low in known.weak or token.low in known.generic or token.low in known.calendar:
+        return False
+    return not uses[token.stems[0]].sure and rarity(token.stems[0]) >= _SELDOM
+
+
 def spans(
     tokens: Sequence[Token], unsure: Sequence[bool], uses: dict[str, WordUse], english: bool = True
 ) -> list[int]:
@@ -104,6 +116,11 @@ def spans(
     """
     known = lexicon()
     proper = [_proper(token, quiet, uses, english) for token, quiet in zip(tokens, unsure, strict=True)]
+    if english:
+        for at in range(len(tokens) - 1):
+            after = tokens[at + 1]
+            if not proper[at] and not unsure[at] and proper[at + 1] and after.gap == JOINED:
+                proper[at] = _given(tokens[at], uses)
     found = [0] * len(tokens)
     number = 0
     for at, token in enumerate(tokens):

@@ -27,7 +27,7 @@ def _kept(found: Candidate, counted: Counted) -> bool:
     if inside * 2 > found.total and found.whole < 3:
         return False
     if found.name:
-        return found.words > 1 or not (_adjective(found, counted) or _piece(found))
+        return found.words > 1 or (found.whole > 0 and not _adjective(found, counted))
     if not found.count:
         # The words of a headline are often nowhere else.
         return False
@@ -48,11 +48,6 @@ def _noun(found: Candidate, counted: Counted) -> bool:
         return False
     use = counted.use(found.key[-1])
     return len(found.key) > 1 or use.verbal <= use.nominal
-
-
-def _piece(found: Candidate) -> bool:
-    """Whether it is a word such as `National` that only stands in longer names."""
-    return found.whole < 1 and found.heads[0] in lexicon().no_person
 
 
 def _adjective(found: Candidate, counted: Counted) -> bool:

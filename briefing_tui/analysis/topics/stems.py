@@ -18,8 +18,8 @@ _SECOND: Final = (
     ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
 )  # fmt: skip
 _THIRD: Final = (
-    ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"),  # codespell:ignore ative
-    ("ful", ""), ("ness", ""),
+    ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"),  # codespell:ignore ative
+    ("ical", "ic"), ("ful", ""), ("ness", ""),
 )  # fmt: skip
 _FOURTH: Final = (
     "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism",  # codespell:ignore ment
