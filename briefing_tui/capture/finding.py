@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing_tui.analysis.insights import pick_insights
 from briefing_tui.analysis.quotes import find_quotes
+from briefing_tui.analysis.reported import find_reported
 from briefing_tui.analysis.tags import suggest_tags
 from briefing_tui.capture.pieces import same
 from briefing_tui.core.model import PICKED_BY, Insight, Quote
@@ -26,7 +27,10 @@ def quotes_of(article: str, given: Sequence[Quote] = (), *, reported: bool = Fal
         reported: Statements without quotation marks as well.
     """
     kept = {same(quote.text): quote for quote in given}
-    for found in find_quotes(article):
+    said = find_quotes(article)
+    if reported:
+        said = sorted([*said, *find_reported(article)], key=lambda found: found.start)
+    for found in said:
         quote = Quote(found.text, found.speaker or "", found.role, found.verb, found.kind)
         kept.setdefault(same(found.text), quote)
     return tuple(kept.values())

@@ -8,7 +8,7 @@ from briefing_tui.capture.compose import compose, tag_names
 from briefing_tui.capture.draft import Wants
 from briefing_tui.capture.reading import CHOICES, LABELS, About, Label, Part, Reading, Warning, relabelled
 from briefing_tui.capture.text import read_markdown, read_text
-from briefing_tui.core.model import PICKED_BY, Insight, Quote
+from briefing_tui.core.model import PICKED_BY, Insight, Kind, Quote
 
 LONG = (
     "The ferry company of Ostrand will close its night line in March, after twelve winters in which the boats "
@@ -123,6 +123,16 @@ def test_insights_are_picked_only_where_the_source_lists_none() -> None:
     assert all(each.by == PICKED_BY and each.text in picked.article for each in picked.insights)
     listed = read_text(f"Ostrand loses its ferry\n{LONG}\n{OTHER}\nInsights:\n- The road costs hours.").brief
     assert listed.insights == (Insight("The road costs hours."),)
+
+
+def test_reported_statements_come_on_demand() -> None:
+    parts = (
+        Part(1, "title", "T"),
+        Part(2, "body", f"{LONG} The mayor, Ida Holm, said that the town would pay no more."),
+    )
+    assert not compose(reading(*parts)).brief.quotes
+    (quote,) = compose(reading(*parts), Wants(reported=True)).brief.quotes
+    assert (quote.kind, quote.speaker) == (Kind.REPORTED, "Ida Holm")
 
 
 def test_warnings_stand_in_the_order_of_the_source() -> None:
