@@ -11,7 +11,7 @@ from briefing_tui.capture.fragment import html_parts, language, numbered, text_p
 from briefing_tui.capture.kinds import kind_of
 from briefing_tui.capture.letters.edges import online, online_address, passed_on, without_edges
 from briefing_tui.capture.letters.fields import Facts, facts, sender, subject
-from briefing_tui.capture.letters.flowed import unflowed
+from briefing_tui.capture.letters.flowed import unflowed, unwrapped, without_rules
 from briefing_tui.capture.letters.mailbox import is_mailbox, messages
 from briefing_tui.capture.letters.message import Text, letter
 from briefing_tui.capture.page.blocks import words
@@ -85,7 +85,7 @@ def letter_reading(data: bytes) -> Reading:
         )
         lang, address = lang or own_lang, address or own_address
     read, fields = passed_on(numbered(parts))
-    read = without_edges(read)
+    read = without_edges(read, said.name)
     # Without a subject, a single line is a title.
     wanted = ("body", "heading", "lead") if said.title else ("body", "heading", "lead", "title")
     if not any(part.label in wanted for part in read):
@@ -97,8 +97,8 @@ def letter_reading(data: bytes) -> Reading:
 def _read(text: Text, title: str) -> tuple[tuple[Part, ...], str, str]:
     """The parts of one text, its language and where it can be read online."""
     if not text.html:
-        said = unflowed(text.text, close=text.close) if text.flowed else text.text
-        return text_parts(said, title), "", _address(said)
+        said = unflowed(text.text, close=text.close) if text.flowed else unwrapped(text.text)
+        return text_parts(without_rules(said), title), "", _address(said)
     root = tree(text.text)
     if root is None:
         return (), "", ""

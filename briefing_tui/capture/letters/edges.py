@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from briefing_tui.capture.page.tree import Node
+from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import Label, Part
 
 LONGEST: Final = 400
@@ -62,10 +63,14 @@ def leaving() -> re.Pattern[str]:
     )
 
 
-def without_edges(parts: Sequence[Part]) -> tuple[Part, ...]:
+def without_edges(parts: Sequence[Part], name: str = "") -> tuple[Part, ...]:
     """The parts of a letter, what stands around its text taken for furniture.
 
     Below the middle, the first line about leaving takes all short lines behind it along.
+
+    Args:
+        parts: Of the letter.
+        name: Of its sender, which stands above the text as on a sign.
     """
     labels: list[Label] = [part.label for part in parts]
     kept = [
@@ -82,7 +87,8 @@ def without_edges(parts: Sequence[Part]) -> tuple[Part, ...]:
         late = place >= _END * len(kept)
         leaves = short and (late or place < _TOP) and labels[index] != "title" and leaving().search(text)
         below = below or (late and bool(leaves))
-        if leaves or (below and short) or (len(text) <= _OFFER and online().fullmatch(text)):
+        sign = place < _TOP and labels[index] != "title" and bool(name) and same(text) == same(name)
+        if sign or leaves or (below and short) or (len(text) <= _OFFER and online().fullmatch(text)):
             labels[index] = "furniture"
     return tuple(
         replace(part, label=label, notes=()) if label != part.label else part

@@ -1,6 +1,45 @@
-"""Plain text whose lines go on where a space ends them (RFC 3676)."""
+"""Lines of a plain letter that go on: because a space says so (RFC 3676), or the next word had no room."""
 
 from __future__ import annotations
+
+import re
+from typing import Final
+
+WIDEST: Final = 100
+"""No letter is wrapped at more columns."""
+
+_NARROWEST: Final = 40
+_FEW: Final = 3
+_STARTS: Final = re.compile(r"[-*•–—>#=|]|\(?\d{1,3}[.)]\s|\s{2,}")
+_RULE: Final = re.compile(r"\s{0,40}(?:[-=*_~#+.]\s{0,3}){3,200}")
+
+
+def without_rules(text: str) -> str:
+    """The text with blank lines for those that are drawn across it: `-----`, `* * *`."""
+    return "\n".join("" if _RULE.fullmatch(line) else line for line in text.replace("\r\n", "\n").split("\n"))
+
+
+def unwrapped(text: str) -> str:
+    """The text with one line a paragraph, where it was wrapped at a width.
+
+    A line goes on where the first word of the next would have made it wider than the widest line is.
+
+    Args:
+        text: Without `format=flowed`.
+    """
+    lines = [line.rstrip() for line in text.replace("\r\n", "\n").split("\n")]
+    prose = [len(line) for line in lines if " " in line and "://" not in line]
+    width = max((length for length in prose if length <= WIDEST), default=0)
+    if width < _NARROWEST or sum(length > WIDEST for length in prose) > _FEW:
+        return text
+    found: list[list[str]] = []
+    for before, line in zip(["", *lines], lines, strict=False):
+        goes_on = before and line and len(before) <= WIDEST and not _STARTS.match(line)
+        if goes_on and len(before) + 1 + len(line.split(" ", 1)[0]) > width:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return "\n".join(" ".join(pieces) for pieces in found)
 
 
 def unflowed(text: str, *, close: bool = False) -> str:
