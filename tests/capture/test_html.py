@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import suppress
 
 import pytest
@@ -142,3 +144,31 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert [
             reading.tool for reading in HtmlReader().read(data, "page.html") if isinstance(reading, Reading)
         ] == ["html"]
+
+
+def test_what_trafilatura_stumbles_over_is_read_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", stumble)
+    assert read_html(PAGE.encode()).brief.article.startswith(
+        "The ferry across Lund Bay sails again from Monday"
+    )
+
+
+def test_the_parsers_are_imported_when_a_page_is_read() -> None:
+    code = "import sys, briefing_tui.capture.html; print([name for name in ('lxml', 'trafilatura') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_text_in_json_ld_may_be_markup() -> None:
+    body = (
+        "&lt;p&gt;"
+        + "The vote was close &amp;amp; the hall was full. " * 6
+        + "&lt;/p&gt;&lt;p&gt;The end came late.&lt;/p&gt;"
+    )
+    page = f'<html><body><script type="application/ld+json">{{"@type":"Article","headline":"Vote","articleBody":"{body}"}}</script></body></html>'
+    brief = read_html(page.encode()).brief
+    assert brief.article.split("\n\n")[-1] == "The end came late."
+    assert brief.article.startswith("The vote was close & the hall was full.")

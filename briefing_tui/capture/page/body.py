@@ -88,7 +88,10 @@ def proposed(root: Node) -> list[str]:
     from trafilatura import bare_extraction
 
     _quiet()
-    found = bare_extraction(root, favor_recall=True, include_comments=False, include_tables=True)
+    try:
+        found = bare_extraction(root, favor_recall=True, include_comments=False, include_tables=True)
+    except Exception:  # whatever it stumbles over on a broken page, the page has text all the same
+        return []
     text = getattr(found, "text", None) or ""
     return [line for line in text.split("\n") if line.strip()]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Final
 
 from briefing_tui.capture.page.blocks import Block, blocks, words
@@ -39,7 +40,7 @@ def inner(root: Node, body: str) -> list[Block]:
 def _candidates(root: Node, body: str) -> Iterator[str]:
     from lxml import etree
 
-    yield body
+    yield unescape(body)
     for node in root.iter("noscript", "template", "script"):
         if node.tag != "script":
             yield str(etree.tostring(node, encoding="unicode", method="html", with_tail=False))
