@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing_tui.analysis.topics.candidates import Candidate, Counted, spelled
+from briefing_tui.analysis.topics.candidates import Candidate, spelled
 from briefing_tui.analysis.topics.reading import read
 from briefing_tui.analysis.topics.scorecard import score
 from briefing_tui.analysis.topics.stems import stem
@@ -20,6 +20,8 @@ FLOOR: Final = 0.4
 """Points that a common phrase needs: below, it is seldom worth keeping. F1 of ten tags stays the same."""
 _STEPS: Final = 8
 """Steps of a given tag `a/b` that no suggestion repeats."""
+_LONG: Final = 200
+"""Characters of a tag that are compared."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _OWNED: Final = re.compile(r"['’]s\b")
 
@@ -72,7 +74,4 @@ def choose(ranked: Sequence[Candidate], room: int, taken: Sequence[str] = ()) ->
 
 def phrase(tag: str) -> str:
     """A tag as it is compared: the stems of its words, a blank before and after each."""
-    return f" {' '.join(stem(word) for word in _WORD.findall(_OWNED.sub('', tag)))} "
-
-
-__all__ = ["Counted", "choose", "phrase", "suggest_tags"]
+    return f" {' '.join(stem(word) for word in _WORD.findall(_OWNED.sub('', tag[:_LONG])))} "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Final
 
 from briefing_tui.analysis.topics.candidates import Candidate, Counted, Key
@@ -15,15 +14,15 @@ _LONGEST: Final = 4
 def fold(counted: Counted) -> None:
     """Count `Putin` and `President Putin` as `Vladimir Putin`, `FBI` as the name it stands for.
 
-    A short mention belongs to the longer name that is met first. Only names of people are folded by their
-    parts: `China` is not `Bank of China`.
+    A short mention belongs to the longer name that is met most often, then first. Only names of people
+    are folded by their parts: `China` is not `Bank of China`.
     """
     known = lexicon()
     names = [found for found in counted.phrases.values() if found.name]
-    people: dict[str, list[Candidate]] = defaultdict(list)
-    for name in names:
-        if _person(name):
-            people[name.key[-1]].append(name)
+    people: dict[str, Candidate] = {}
+    for name in filter(_person, names):
+        best = people.get(name.key[-1], name)
+        people[name.key[-1]] = max(best, name, key=lambda each: (each.whole, -each.first))
     for name in names:
         titled = 0
         while titled < name.words - 1 and (
@@ -34,9 +33,9 @@ def fold(counted: Counted) -> None:
             titled += 1
         if len(name.key) - titled != 1 or name.heads[-1] in known.places:
             continue
-        longer = [each for each in people.get(name.key[-1], ()) if each.key != name.key]
-        if longer:
-            _merge(counted, max(longer, key=lambda each: (each.whole, -each.first)), name)
+        full = people.get(name.key[-1])
+        if full is not None and full is not name:
+            _merge(counted, full, name)
     _acronyms(counted, names)
     _countries(counted, names)
 
