@@ -104,8 +104,13 @@ def attempt(what: str, measure: Callable[[], Iterable[Row]]) -> list[Row]:
 
 def markdown(rows: Sequence[Row]) -> str:
     """The table, aligned, as Markdown."""
-    lines = [HEAD, *(row.cells() for row in rows)]
-    widths = [max(3, *(len(line[column]) for line in lines)) for column in range(len(HEAD))]
+    return aligned(HEAD, [row.cells() for row in rows])
+
+
+def aligned(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table as Markdown, the columns as wide as their widest cell."""
+    lines = [head, *rows]
+    widths = [max(3, *(len(line[column]) for line in lines)) for column in range(len(head))]
     written = [
         " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines
     ]
