@@ -102,8 +102,11 @@ def _about(about: About, parts: tuple[Part, ...]) -> About:
 
 
 def _left_out(parts: tuple[Part, ...]) -> tuple[Warning, ...]:
-    count = sum(part.label == "furniture" for part in parts)
-    if not count:
-        return ()
-    blocks = f"{count} blocks" if count > 1 else "1 block"
-    return (Warning("page-furniture", f"{blocks} of the page are no part of the article: left out"),)
+    warnings = []
+    if count := sum(part.label == "furniture" for part in parts):
+        are = "1 block of the page is" if count == 1 else f"{count} blocks of the page are"
+        warnings.append(Warning("page-furniture", f"{are} no part of the article: left out"))
+    if more := sum(part.label == "repeat" and not part.notes for part in parts):
+        what = "1 further block repeats another" if more == 1 else f"{more} further blocks repeat others"
+        warnings.append(Warning("repeated-paragraph", f"{what}: left out"))
+    return tuple(warnings)

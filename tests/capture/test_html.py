@@ -172,3 +172,10 @@ def test_the_text_in_json_ld_may_be_markup() -> None:
     brief = read_html(page.encode()).brief
     assert brief.article.split("\n\n")[-1] == "The end came late."
     assert brief.article.startswith("The vote was close & the hall was full.")
+
+
+def test_many_repeats_are_told_in_one_line() -> None:
+    line = "<p>The ferry across Lund Bay sails again from Monday, after two winters without it.</p>"
+    reading = page_reading(f"<html><body><article>{line * 40}</article></body></html>".encode())
+    assert sum(bool(part.notes) for part in reading.parts) == 20
+    assert [warning.message for warning in reading.warnings] == ["19 further blocks repeat others: left out"]

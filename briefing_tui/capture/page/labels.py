@@ -11,11 +11,15 @@ from briefing_tui.analysis.repeats import repeats
 from briefing_tui.capture.page.again import again
 from briefing_tui.capture.page.blocks import Block
 from briefing_tui.capture.page.dates import day_in
+from briefing_tui.capture.page.trimmed import without_bare_headings
 from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import Label, Part, Warning
 
 _SUBTITLE: Final = 40
 _NEAR: Final = 20
+NOTED: Final = 20
+"""So many repeats of a page have a note of their own."""
+
 _TOP: Final = 4
 _LINE: Final = 120
 _STOPS: Final = (".", "!", "?", "”", '"')
@@ -62,6 +66,11 @@ def labelled(found: Sequence[Block], keep: Sequence[bool], title: str) -> tuple[
         index, other = inside[place], inside[before]
         labels[index], origin[index] = "repeat", other
         notes[index] = _repeated(index, other)
+    in_article = [label in ("heading", "body") for label in labels]
+    for index, is_over_text in enumerate(without_bare_headings(found, in_article)):
+        if in_article[index] and not is_over_text:
+            labels[index] = "furniture"
+    told = set(sorted(notes)[:NOTED])
     return tuple(
         Part(
             index + 1,
@@ -70,7 +79,7 @@ def labelled(found: Sequence[Block], keep: Sequence[bool], title: str) -> tuple[
             level=block.level if labels[index] in ("heading", "title") else 0,
             prefix=block.prefix,
             of=origin.get(index, -1) + 1,
-            notes=(notes[index],) if index in notes else (),
+            notes=(notes[index],) if index in told else (),
         )
         for index, block in enumerate(found)
     )

@@ -60,8 +60,7 @@ def trimmed(found: Sequence[Block], keep: Sequence[bool]) -> list[bool]:
     """
     out = list(keep)
     _edges(found, out)
-    _dangling(found, out)
-    return out
+    return without_bare_headings(found, out)
 
 
 def _foreign(block: Block) -> bool:
@@ -92,8 +91,9 @@ def _edges(found: Sequence[Block], out: list[bool]) -> None:
             out[index] = False
 
 
-def _dangling(found: Sequence[Block], out: list[bool]) -> None:
-    """Headings below which nothing stands before a heading of the same or a higher level, or the end."""
+def without_bare_headings(found: Sequence[Block], keep: Sequence[bool]) -> list[bool]:
+    """Without headings below which nothing stands before one of the same or a higher level, or the end."""
+    out = list(keep)
     below = 0  # the level of the heading that follows with nothing between; 7 where text follows
     for index in range(len(found) - 1, -1, -1):
         if not out[index]:
@@ -105,3 +105,4 @@ def _dangling(found: Sequence[Block], out: list[bool]) -> None:
             out[index] = False
         else:
             below = block.level
+    return out
