@@ -268,6 +268,67 @@ def test_offsets_are_exact_on_any_text(text: str) -> None:
         reached = quote.end
 
 
+_PIECES = st.sampled_from(
+    [
+        *(
+            "Ada Lund",
+            "Lund",
+            "Jon Berg",
+            "the mayor",
+            "a spokeswoman",
+            "he",
+            "She",
+            "who",
+            "of",
+            "and",
+            "with",
+        ),
+        *(
+            "said",
+            "says",
+            "added",
+            "told",
+            "according to",
+            "called",
+            "that",
+            "adding",
+            "the town’s",
+            "Sen.",
+            "(H-Oslo)",
+        ),
+        *(
+            "“We stay,”",
+            "“It will hold all winter.”",
+            "“b”",
+            "‘so’",
+            '"',
+            "“",
+            "”",
+            "—",
+            ",",
+            ".",
+            ":",
+            "\n",
+            "\n\n",
+        ),
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=40))
+def test_sentences_of_all_kinds_give_exact_and_clean_quotations(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for quote in find_quotes(text):
+        assert text[quote.start : quote.end] == quote.text
+        for words in (quote.speaker or "", quote.role, quote.verb):
+            assert "\ufffc" not in words
+            assert "\n" not in words
+            assert words.strip() == words
+        assert quote.speaker is None or quote.speaker
+        assert quote.kind in (Kind.DIRECT, Kind.PARTIAL)
+    assert find_quotes(text) == find_quotes(text)
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

@@ -27,6 +27,8 @@ def one(text: str) -> FoundQuote:
         ("“It will hold,” one resident, who asked not to be named, said.", "one resident"),
         ("“It will hold,” said the town’s engineer, Ada Lund, adding that it was built well.", "Ada Lund"),
         ("“It will hold,” Ada Lund of the Norlandic Bridge Trust wrote in May.", "Ada Lund"),
+        ("“It will hold,” said the 46-year-old.", "46-year-old"),
+        ("As the crowd began to sing, Lund joined Jon Berg and joked, “It will hold us all.”", "Lund"),
         # Nouns of saying.
         ("Ada Lund’s answer was: “It will hold all winter.”", "Ada Lund"),
         ("In Lund’s words, “it will hold all winter.”", "Lund"),

@@ -41,6 +41,10 @@ _ANSWERS: Final = vocabulary(
 _ANSWER: Final = re.compile(r"\b(" + "|".join(_ANSWERS) + r")(?: \w+){0,2}(?: was| is|:|,)*\s*$")
 """A noun of saying right before a mark: `Ann’s answer was: “…”`."""
 _IN_WORDS: Final = re.compile(r"\bin (?:[\w.-]+ ){0,3}[\w.-]+(?:'s|’s|'|’) (?:own )?words,?\s*$")
+_LIGHT: Final = frozenset(
+    ("begin", "begins", "began", "put", "puts", "read", "reads", "finished", "pressed", "fired")
+)
+"""Verbs of saying that mostly say something else where no quotation stands beside them."""
 _CUES: Final = CUES | WITH_THAT
 _MANY: Final = frozenset(("they", "we", "i", "you", "who", "people", "and", "men", "women"))
 _BARE_LEADS: Final = frozenset(("as", "so", "also", "later", "then", "a", "ont", "hat", "ha"))
@@ -262,7 +266,12 @@ class Beside:
         """The first verb of saying in `[start, end)`, a finite one or a participle."""
         for word in _WORD.finditer(self._frame.text, start, end):
             key = word.group().lower()
-            if key in SAYING and key.endswith("ing") == participle and not self._is_noun(word):
+            if (
+                key in SAYING
+                and key not in _LIGHT
+                and key.endswith("ing") == participle
+                and not self._is_noun(word)
+            ):
                 return word
         return None
 

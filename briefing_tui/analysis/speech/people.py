@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_tui.analysis.speech.beside import Said
-from briefing_tui.analysis.speech.frame import Frame
+from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.mentions import Name
 from briefing_tui.analysis.speech.names import NameIndex, is_document, is_person
 from briefing_tui.analysis.speech.pronouns import Memory
@@ -38,6 +38,8 @@ class People:
             if name is None:
                 return self._unnamed_before(subject), ""
         if name is None:
+            if HOLE in subject.text:
+                return None, ""
             self._unnamed = subject
             return _without_article(subject.text), ""
         if is_document(name):

@@ -60,6 +60,8 @@ class Places:
             if joint is None or (joint.group() == ", " and not lists):
                 return False
             lead = other.lead
+            if joint.group() != ", " and PREPOSITION.search(text, max(floor, lead - REACH), lead):
+                return True
             placing = _PLACING.search(text, floor, lead)
             if placing:
                 return joint.group() != ", " or placing.group()[0].islower()

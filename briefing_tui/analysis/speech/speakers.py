@@ -28,7 +28,9 @@ _CUT: Final = re.compile(
     r"following|if|and|because|with|by|speaking|told|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|"
     + HOLE
 )
-_PLAIN: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)(?: (?:[a-z][\w’'-]*|\d+)){1,6}")
+_PLAIN: Final = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)(?: (?:[a-z][\w’'-]*|\d[\d-]*(?:-[a-z-]+)?)){1,6}"
+)
 _ASIDE: Final = re.compile(
     r"(?: \([^()\n]{1,30}\))?(?:, \d{1,3})?, (?:who|whose|an?|the|his|her|one|former)\b[^.;:\n]*$"
 )
@@ -208,6 +210,9 @@ class Speakers:
             if head is not None and text[floor : head.start].rstrip().endswith(","):
                 head = None  # `Ann Example, a spokeswoman for the group`
             first = self.first(floor, end)
+            named = head is not None and first is not None and first.name is not None
+            if head and named and PREPOSITION.search(text, max(floor, head.start - REACH), head.start):
+                return first  # `Ann Example of the Bridge Trust`
             if head is not None and (_ARTICLE.match(head.text) or first is None or first.name is None):
                 return head
             return first or head
@@ -228,6 +233,8 @@ class Speakers:
                 if start is None:
                     continue
                 stop = self._verb_ahead(word.end(), end)
+                if HOLE in text[start:stop]:
+                    continue
                 best = Subject(start, stop, text[start:stop].rstrip(_EDGES))
                 if not PREPOSITION.search(text, max(floor, start - REACH), start):
                     break
@@ -324,6 +331,7 @@ class Speakers:
                 only = between.split()
                 noun = (
                     0 < len(only) <= 3
+                    and not only[-1].endswith("ed")
                     and not set(only) & (_NO_NOUNS - AMBIGUOUS)
                     and between.replace(" ", "").replace("-", "").isalpha()
                 )
