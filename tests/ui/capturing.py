@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 from textual import events
 from textual.widgets import Static
@@ -37,9 +38,12 @@ FOG_ID = "fog-over-the-strait"
 
 async def until(reader: Reader, true: Callable[[], bool], what: str = "it") -> None:
     """Wait for the condition itself."""
-    for _ in range(SECONDS * 200):
+    end = monotonic() + SECONDS
+    while monotonic() < end:
         if true():
             return
+        if reader.app.fault is not None:
+            raise reader.app.fault
         await reader.flow()
         await asyncio.sleep(0.005)
     raise AssertionError(f"{what} never came:\n{reader.drawn}")
