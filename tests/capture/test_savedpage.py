@@ -32,7 +32,7 @@ Content-Transfer-Encoding: quoted-printable
 Content-Location: https://bay.example/ferry
 
 <!DOCTYPE html><html><head><title>Ferry returns</title></head><body><h1>Fer=
-ry returns</h1><p>The caf=E9 on the pier opens again, and the ferry sails from Monday, says the council=
+ry returns</h1><p>The fj=F8rd kiosk on the pier opens again, and the ferry sails from Monday, says the council=
  of the bay, which paid for it.</p></body></html>
 ------MultipartBoundary--x1--
 """
@@ -41,7 +41,7 @@ ry returns</h1><p>The caf=E9 on the pier opens again, and the ferry sails from M
 def test_the_page_is_found_among_the_parts() -> None:
     page, address = page_in(SAVED)
     assert address == "https://bay.example/ferry"
-    assert "The café on the pier opens again" in page.decode("utf-8-sig")
+    assert "The fjørd kiosk on the pier opens again" in page.decode("utf-8-sig")
 
 
 def test_a_saved_page_is_read_as_a_page() -> None:
@@ -50,7 +50,7 @@ def test_a_saved_page_is_read_as_a_page() -> None:
     assert reading.suffix == ".mhtml"
     assert reading.about.url == "https://bay.example/ferry"
     assert [part.label for part in reading.parts] == ["title", "body"]
-    assert reading.parts[1].text.startswith("The café on the pier")
+    assert reading.parts[1].text.startswith("The fjørd kiosk on the pier")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
