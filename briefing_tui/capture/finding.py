@@ -8,7 +8,7 @@ from typing import Final
 from briefing_tui.analysis.insights import pick_insights
 from briefing_tui.analysis.quotes import find_quotes
 from briefing_tui.analysis.reported import find_reported
-from briefing_tui.analysis.tags import suggest_tags
+from briefing_tui.analysis.tags import phrase, suggest_tags
 from briefing_tui.capture.pieces import same
 from briefing_tui.core.model import PICKED_BY, Insight, Quote
 
@@ -39,8 +39,21 @@ def quotes_of(article: str, given: Sequence[Quote] = (), *, reported: bool = Fal
 def tags_of(title: str, article: str, given: tuple[str, ...]) -> tuple[str, ...]:
     """The tags that are given, as they are, then what else the article is about."""
     # A source that names its tags knows best: a few names of ours beside them, a handful without any.
-    more = FEW if given else MOST
-    return tuple(suggest_tags(title, article, len(given) + more, given=given))
+    room = len(given) + (FEW if given else MOST)
+    suggested = suggest_tags(title, article, len(given) + 2 * MOST, given=given)
+    telling = [tag for tag in suggested[len(given) :] if _tells(tag, "" if given else title)]
+    return tuple([*suggested[: len(given)], *telling][:room])
+
+
+def _tells(tag: str, title: str) -> bool:
+    """Whether a person would keep a suggestion: a name; a phrase, or a word that the title has as well.
+
+    Without a title only names tell, since the source has said by other tags what it is about.
+
+    Other single words score well against key phrases that people marked, but as tags of a library they gather
+    everything: `rock`, `morning`, `length`.
+    """
+    return not tag.islower() or (bool(title) and (" " in tag or phrase(tag) in phrase(title)))
 
 
 def insights_of(title: str, article: str, lang: str) -> tuple[Insight, ...]:

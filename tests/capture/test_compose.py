@@ -117,6 +117,18 @@ def test_what_the_source_says_of_itself_fills_the_gaps() -> None:
     assert brief.quotes == (Quote("We sail", "Ola Berg"),)
 
 
+def test_suggested_tags_are_names_and_what_the_title_speaks_of() -> None:
+    text = "The ferry crew of Ostrand met the mayor Ida Holm. The crew wants a boat, and Ida Holm wants a road for Ostrand. The ferry stops."
+    parts = (Part(1, "title", "Ostrand loses its ferry"), Part(2, "body", text))
+    tags = compose(reading(*parts)).brief.tags
+    assert {"Ostrand", "Ida Holm", "ferry"} <= set(tags)
+    assert "crew" not in tags
+    given = compose(reading(*parts, about=About(tags=("sea",)))).brief.tags
+    assert given[0] == "sea"
+    assert {"Ostrand", "Ida Holm"} <= set(given)
+    assert "ferry" not in given
+
+
 def test_insights_are_picked_only_where_the_source_lists_none() -> None:
     picked = read_text(f"Ostrand loses its ferry\n{LONG}\n{OTHER}").brief
     assert picked.insights
