@@ -13,15 +13,17 @@ FLOOR ?=
 NEWSBOAT ?=
 KEEP ?=
 LIBRARY ?=
+# `make bench-capture`: the folder of the annotated articles, which are not part of this repository.
+DATA ?=
 # What no test may pass by, branch by branch: the reader, the writer, evidence and export.
 STORE := briefing_tui/store
 WHOLE := briefing_tui/analysis/evidence.py,briefing_tui/export/*,$(STORE)/canon.py,$(STORE)/codec.py,$(STORE)/edit.py,$(STORE)/nodes.py,$(STORE)/scalars.py,$(STORE)/yamlio.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test coverage check bench dist screenshots docs lock clean
+.PHONY: help setup run test coverage check bench bench-capture dist screenshots docs lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## Make .venv with everything in it, and .venv/bin/briefing
 
@@ -58,6 +60,10 @@ bench: setup ## Print how fast it is: BRIEFS=100000 FLOOR=floor_app.py NEWSBOAT=
 	$(BIN)/python -m benchmarks --briefs $(BRIEFS) $(if $(FLOOR),--floor $(FLOOR)) \
 		$(if $(NEWSBOAT),--newsboat $(NEWSBOAT)) $(if $(KEEP),--keep $(KEEP)) \
 		$(if $(LIBRARY),--library $(LIBRARY)) $(ARGS)
+
+bench-capture: setup ## Print how often capture is right: DATA=folder of annotated articles
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q briefing_tui
+	$(BIN)/python -m benchmarks.capture $(or $(DATA),data) $(ARGS)
 
 dist: setup ## Build the wheel and the source archive into dist/
 	rm -rf dist
