@@ -58,6 +58,11 @@ class Row:
     gap: bool = False
 
     @property
+    def label(self) -> str:
+        """What it is called."""
+        return dict(LABELS).get(self.name, self.name) or self.kind
+
+    @property
     def stops(self) -> bool:
         """Whether the cursor stops at it."""
         return self.kind not in ("blank", "speaker")

@@ -162,8 +162,8 @@ class CaptureScreen(Labelling, Filling, Saving):
             row = self.draft_pane.row
             if row is None:
                 return
-            title = dot.join(word for word in (row.name or row.kind, row.note) if word)
-            text = row.text[:WHOLE]
+            title = dot.join(word for word in (row.label, row.note) if word)
+            text = row.text[:WHOLE] or ("Missing. Enter fills it in." if row.gap else "")
         pane.entitle(title, "")
         pane.show_text(text)
 
