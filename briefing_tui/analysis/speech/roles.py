@@ -58,8 +58,9 @@ _NO_PARTS: Final = _LEADING | HELPERS | (CUES - ROLES - BODIES) | _SMALL
 _COPULAS: Final = vocabulary("is was are were be also still probably being")
 _PLAIN_TITLES: Final = frozenset(("", "mr", "mrs", "ms", "miss"))
 _NOUN_ENDINGS: Final = (
-    "woman", "sman", "rman", "ician", "analyst", "surgeon", "member", "keeper", "ist", "eer", "master",
+    "woman", "sman", "rman", "ician", "analyst", "surgeon", "member", "keeper", "eer", "master",
     "officer", "maker", "worker", "owner", "writer", "agent", "naire", "crat", "player", "holder", "winner",
+    "alist", "omist", "onist", "ogist", "rist", "tist", "cist",
 )  # fmt: skip
 _BEFORE: Final = re.compile(r"(?:[\w’'&/-]+|(?:[A-Z]\.){1,3})$")
 _MAX_WORDS: Final = 8
