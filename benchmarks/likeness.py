@@ -9,8 +9,6 @@ those that are asked for the other. Texts of two stories that are taken for one 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import sys
 import time
@@ -19,6 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from benchmarks.rows import read
 from briefing_tui.core.likeness import SAME, shared, shingles, sketch, sought
 
 SETS: Final = ("multinews", "ecb")
@@ -68,17 +67,11 @@ def main() -> int:
     )
     parser.add_argument("data", type=Path, help="the folder of the rows")
     folder = parser.parse_args().data
-    paths = [folder / f"stories.{name}.dev.jsonl.gz" for name in SETS]
-    if missing := [path for path in paths if not path.is_file()]:
-        print("nothing measured: there is no " + " and no ".join(map(str, missing)), file=sys.stderr)
+    rows = [row for name in SETS for row in read(folder, f"stories.{name}")]
+    if not rows:
         return 2
-    texts: list[str] = []
-    stories: list[str] = []
-    for path in paths:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                texts.append(row["text"])
-                stories.append(row["story"])
+    texts: list[str] = [row["text"] for row in rows]
+    stories: list[str] = [row["story"] for row in rows]
     print(f"{len(texts)} texts; a sketch takes {sketching(texts):.0f} µs")
     long = [text for text in texts if len(text) >= SHORTEST]
     print(f"{'copies of ' + str(len(long)):28}{'are one':>10}{'of those found':>16}{'the other way':>15}")
