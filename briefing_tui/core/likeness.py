@@ -30,26 +30,23 @@ ASKED: Final = 2_000
 """So many hashes are looked for at most; a long article has some hundred."""
 _WESTERN: Final = "latin-1"
 _HASH: Final = re.compile("[0-9a-fA-F]{64}")
-_OTHER_ENDS: Final = re.compile("[\\n.,;:!?…。，、；：！？،؛؟।]+")
+_OTHER_ENDS: Final = re.compile("[…。，、；：！？،؛؟।]+")
+_OTHER_MARKS: Final = re.compile("[\xa0\u2000-\u2015\u2018-\u201f\u3000\u300a-\u300f«»]+")
 
 
 def clauses(text: str) -> set[int]:
-    """The hashes, 32 bits without a sign, of a text's clauses: what stands between two marks.
+    """The hashes, 31 bits, of a text's clauses: what stands between two marks.
 
     Case, spaces, quotation marks and dashes make no difference. 25 µs for 4 kB of English.
     """
-    if text.isascii():
-        data = text.encode("ascii")
+    data = text.encode(_WESTERN, "ignore")
+    if len(data) * 2 < len(text):  # another script
+        data = _OTHER_MARKS.sub("", _OTHER_ENDS.sub(".", text.casefold())).encode("utf-8", "ignore")
+        table, dropped = _ascii()
     else:
-        data = text.encode(_WESTERN, "ignore")
-        if len(data) * 2 < len(text):  # another script
-            pieces = [
-                "".join(piece.split()).encode("utf-8", "ignore")
-                for piece in _OTHER_ENDS.split(text.casefold())
-            ]
-            return {crc32(piece) for piece in pieces if len(piece) >= CLAUSE}
-    table, dropped = _letters()
-    return {crc32(piece) for piece in data.translate(table, dropped).split(b".") if len(piece) >= CLAUSE}
+        table, dropped = _letters()
+    pieces = data.translate(table, dropped).split(b".")
+    return {crc32(piece) >> 1 for piece in pieces if len(piece) >= CLAUSE}
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -104,9 +101,19 @@ def shingles(text: str) -> set[tuple[str, ...]]:
 @cache
 def _letters() -> tuple[bytes, bytes]:
     """What each byte of western text becomes (small letters; marks become full stops), and which go."""
+    return _table(256)
+
+
+@cache
+def _ascii() -> tuple[bytes, bytes]:
+    """The same for the ASCII in other text; all other bytes stay."""
+    return _table(128)
+
+
+def _table(known: int) -> tuple[bytes, bytes]:
     table = bytearray(range(256))
     dropped = bytearray()
-    for byte in range(256):
+    for byte in range(known):
         char = chr(byte)
         if char.isalnum():
             table[byte] = ord(char.lower())

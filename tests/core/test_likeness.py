@@ -104,8 +104,8 @@ def test_a_sketch_is_small_and_the_same_everywhere() -> None:
     assert len(sketch(text)) == SKETCH
     assert set(sketch(text)) < clauses(text)
     assert list(sketch(text)) == sorted(sketch(text))
-    assert all(0 <= each < 1 << 32 for each in clauses(text))
-    assert sketch("The bell of the old town hall rang at noon.") == (1407546980,)
+    assert all(0 <= each < 1 << 31 for each in clauses(text))
+    assert sketch("The bell of the old town hall rang at noon.") == (703773490,)
     assert len(sought(article(5, 3_000))) == ASKED
 
 

@@ -3,8 +3,9 @@
 `brief` is narrow and holds no text. `brief.wanted` is the id that the file asks for, where another had it
 already. `topic` is a name by its normal form, `name` one spelling of it, `tagged` which briefs have it,
 `about` which names a brief has. `words` is the full text without a copy of it; it cannot forget, so numbers
-of briefs that changed are `dead`. `alike` is by which traces briefs of one article are found; those of the
-dead stay in it. `recent` is the text of the newest briefs, where `recent.py` looks first.
+of briefs that changed are `dead`. `alike` is by which traces briefs of one article are found, those of the
+dead too: a trace and the number of a brief in one key, the fastest to put in. `recent` is the text of the
+newest briefs, where `recent.py` looks first.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ CREATE TABLE name (id INTEGER PRIMARY KEY, topic INTEGER NOT NULL, label TEXT,
     briefs INTEGER NOT NULL DEFAULT 0, more INTEGER NOT NULL DEFAULT 0, UNIQUE (topic, label));
 CREATE TABLE tagged (topic INTEGER, number INTEGER, PRIMARY KEY (topic, number)) WITHOUT ROWID;
 CREATE TABLE about (number INTEGER PRIMARY KEY, names BLOB NOT NULL);
-CREATE TABLE alike (trace INTEGER, number INTEGER, PRIMARY KEY (trace, number)) WITHOUT ROWID;
+CREATE TABLE alike (key INTEGER PRIMARY KEY);
 CREATE TABLE dead (number INTEGER PRIMARY KEY);
 CREATE TABLE change (generation INTEGER NOT NULL, file BLOB NOT NULL);
 CREATE TABLE recent (number INTEGER PRIMARY KEY, {", ".join(f"{name} TEXT" for name in FIELDS)});
@@ -68,6 +69,8 @@ INSERT INTO words (words, rank) VALUES ('hashsize', {BULK_BYTES});
 """
 CACHE_KB: Final = 4_000
 """How much of the file to keep in memory."""
+TRACE_BITS: Final = 32
+"""A key of `alike` is a trace, so many bits to the left, and the number of a brief."""
 MORE: Final = 1 << 31
 """Added to the number of a name: it stands in the brief once more."""
 

@@ -13,7 +13,7 @@ from briefing_tui.core.entry import UNDATED
 from briefing_tui.core.order import Order
 from briefing_tui.core.row import Detail, Row, Totals
 from briefing_tui.store import heads
-from briefing_tui.store.index.layout import file_key, file_name, storable
+from briefing_tui.store.index.layout import TRACE_BITS, file_key, file_name, storable
 
 # What the first rows do without is imported where it is needed: they wait for nothing else.
 if TYPE_CHECKING:
@@ -125,9 +125,10 @@ class Reader:
         import json
 
         sql = (
-            "SELECT a.number FROM json_each(?) j CROSS JOIN alike a ON a.trace = j.value"
-            " CROSS JOIN brief b ON b.number = a.number GROUP BY a.number"
-            " ORDER BY count(*) DESC, a.number LIMIT ?"
+            f"SELECT b.number FROM json_each(?) j CROSS JOIN alike a ON a.key >= j.value << {TRACE_BITS}"
+            f" AND a.key < j.value + 1 << {TRACE_BITS}"
+            f" CROSS JOIN brief b ON b.number = a.key & {(1 << TRACE_BITS) - 1} GROUP BY b.number"
+            " ORDER BY count(*) DESC, b.number LIMIT ?"
         )
         found = self._run(sql, (json.dumps(list(traces)), limit))
         return tuple(row for row in self.rows([number for (number,) in found]) if row is not None)

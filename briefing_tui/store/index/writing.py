@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing_tui.core.entry import FIELDS, SLOT_BITS, UNDATED
 from briefing_tui.core.index import Found
-from briefing_tui.store.index.layout import MORE, file_key, file_name, storable
+from briefing_tui.store.index.layout import MORE, TRACE_BITS, file_key, file_name, storable
 from briefing_tui.store.index.prepare import Folded, Prepared, Topic, root
 from briefing_tui.store.index.recent import RecentWriter
 
@@ -40,7 +40,7 @@ class Writer:
         self._roots: set[str] = set()
         self._waiting: dict[str, list[int]] = {}  # by root, briefs whose id is still to be given
         self._tagged: list[tuple[int, int]] = []
-        self._alike: list[tuple[int, int]] = []
+        self._alike: list[int] = []
         self._names: dict[tuple[str, str, str], tuple[int, int]] = {}  # topic and name, by how they are spelt
         self._briefs: Counter[int] = Counter()  # by name, what changed
         self._more: Counter[int] = Counter()
@@ -56,7 +56,8 @@ class Writer:
         for each in in_order:
             self._put(each)
         self._run_many("INSERT INTO tagged VALUES (?, ?)", sorted(self._tagged))
-        self._run_many("INSERT OR IGNORE INTO alike VALUES (?, ?)", sorted(self._alike))
+        self._alike.sort()
+        self._run_many("INSERT OR IGNORE INTO alike VALUES (?)", zip(self._alike, strict=True))
         self._finish()
 
     def delete(self, files: Collection[str]) -> None:
@@ -138,7 +139,7 @@ class Writer:
         self._run("INSERT INTO about VALUES (?, ?)", (number, array("I", names + repeats).tobytes()))
         self._run(_PUT_WORDS, (number, *brief.fields))
         self._recent.put(number, brief.fields)
-        self._alike += [(trace, number) for trace in brief.traces]
+        self._alike += [trace << TRACE_BITS | number for trace in brief.traces]
         return number
 
     def _family(self, family: str) -> list[tuple[int, str, str | None, bytes]]:
