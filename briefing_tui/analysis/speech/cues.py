@@ -149,6 +149,9 @@ NAMED_THINGS: Final = vocabulary(
 
 ROLES: Final = vocabulary(
     """
+    widow widower mum mom dad grandmother grandfather motorist pensioner shopkeeper builder landlord
+    landlady tenant agent academic pioneer negotiator inspector constable warden chaplain vicar midwife
+    paramedic firefighter lifeguard neighbours neighbors trainee apprentice student students pupil pupils
     clerk lobbyist councilman councilwoman councilmember counsel native icon adoptee neurosurgeon surgeon
     advocate commenter person secretary-treasurer businessman businesswoman filmmaker novelist poet
     composer lieutenant delegate delegates caller callers attendee attendees host lawmaker insider
@@ -157,7 +160,7 @@ ROLES: Final = vocabulary(
     specialist professor economist historian minister president senator governor mayor director manager
     chief chairman chairwoman chair leader lawyer attorney judge officer official officials commander
     general adviser advisor strategist researcher fellow editor journalist reporter correspondent writer
-    author critic activist consultant lecturer scholar engineer doctor physician teacher student resident
+    author critic activist consultant lecturer scholar engineer doctor physician teacher resident
     neighbour neighbor farmer owner founder executive secretary ambassador diplomat envoy politician
     legislator congressman congresswoman representative candidate nominee pollster operative aide aides
     deputy head member partner trader investor banker broker biologist chemist physicist geologist

@@ -56,7 +56,7 @@ _QUALIFIERS: Final = vocabulary("state former retired acting panel committee mat
 _NO_PARTS: Final = _LEADING | HELPERS | (CUES - ROLES - BODIES) | _SMALL
 """Words that end a role when it is read backwards from a name."""
 _COPULAS: Final = vocabulary("is was are were be also still probably being")
-_PLAIN_TITLES: Final = frozenset(("", "mr", "mrs", "ms", "miss"))
+_PLAIN_TITLES: Final = frozenset(("mr", "mrs", "ms", "miss"))
 _NOUN_ENDINGS: Final = (
     "woman", "sman", "rman", "ician", "analyst", "surgeon", "member", "keeper", "eer", "master",
     "officer", "maker", "worker", "owner", "writer", "agent", "naire", "crat", "player", "holder", "winner",
@@ -100,7 +100,8 @@ class Roles:
         """The words before a name, `Oregon state Sen.`, and whether they are more than a title."""
         text = self._frame.text
         start = name.lead
-        title = name.title if name.title.rstrip(".").casefold() not in _PLAIN_TITLES else ""
+        titles = name.title.split() if name.title else []
+        title = " ".join(word for word in titles if word.rstrip(".").casefold() not in _PLAIN_TITLES)
         lead = text[max(text.rfind("\n", 0, start) + 1, start - 90) : start].rstrip(" ")
         if title and lead.endswith(" the"):
             lead = lead[:-4]

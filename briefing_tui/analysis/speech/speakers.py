@@ -145,6 +145,11 @@ class Speakers:
         while start < end and text[end - 1] in _EDGES:
             end -= 1
         match = _PLAIN.fullmatch(text, start, end)
+        comma = text.rfind(", ", start, end) + 2 if match is None else 0
+        if comma > 1:
+            # `Speaking after the trial, the widow`
+            start = comma
+            match = _PLAIN.fullmatch(text, start, end)
         words = match.group().lower().split() if match else []
         if (
             not words
