@@ -82,7 +82,8 @@ def places(paths: Iterable[str], *, passed: Callable[[str], None] | None = None)
     """Where the sources are, without reading any of them.
 
     A folder stands for the files of every kind that a reader takes, those of its folders included. Hidden
-    ones and `raw/` are left out, and so is the folder of what a saved page shows. A pattern that names no
+    ones and `raw/` are left out, and so is the folder of what a saved page shows; one that cannot be looked
+    into is told of. A pattern that names no
     file stands for those that it fits. Standard input is given once at most.
 
     Args:
@@ -163,7 +164,8 @@ def _nothing(name: str, message: str, hint: str = "") -> Place:
 
 def _folder(path: str, passed: Callable[[str], None] | None) -> Iterator[Place]:
     found: list[str] = []
-    for folder, folders, files in os.walk(path):
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(path, onerror=closed.append):
         companions = {
             os.path.splitext(name)[0] + ending
             for name in files
@@ -180,7 +182,9 @@ def _folder(path: str, passed: Callable[[str], None] | None) -> Iterator[Place]:
                 found.append(os.path.join(folder, name))
             elif passed is not None:
                 passed(os.path.join(folder, name))
-    if not found:
+    for error in closed:
+        yield _nothing(str(error.filename), _reason(error))
+    if not found and not closed:
         yield _nothing(path, "the folder holds no file that is read", f"files end with {', '.join(ENDINGS)}")
     for name in sorted(found):
         yield Place(name, Kind.FILE)
@@ -225,5 +229,8 @@ def _bytes(path: str) -> bytes:
     except FileNotFoundError:
         raise UnreadableError("there is no such file or folder") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise UnreadableError(reason.lower()) from None
+        raise UnreadableError(_reason(error)) from None
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return ((error.strerror if isinstance(error, OSError) else None) or str(error)).lower()

@@ -83,6 +83,27 @@ def test_a_pattern_gives_what_it_fits(tmp_path: Path) -> None:
     assert names_of(tmp_path, f"{tmp_path}/dee*") == ["deep/c.txt"]
 
 
+def test_folders_that_cannot_be_looked_into_are_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "open/a.txt", "shut/b.txt")
+    shut, scandir = str(tmp_path / "shut"), os.scandir
+
+    def refuse(path: str) -> object:
+        if path == shut:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = list(places([str(tmp_path), shut]))
+    assert [(place.kind, os.path.relpath(place.name, tmp_path)) for place in found] == [
+        (Kind.NOTHING, "shut"),
+        (Kind.FILE, "open/a.txt"),
+        (Kind.NOTHING, "shut"),
+    ]
+    assert {str(place.error) for place in found if place.error} == {"permission denied"}
+
+
 def test_files_folders_and_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing_tui.actions.gather.MOST_BYTES", 100)
     put(tmp_path, "b/one.txt", "b/two.md")
