@@ -115,15 +115,12 @@ class Keeper:
         self._change = threading.Condition()
         self._next: Drafting | None = None
         self._hurry = False
-        self._forgotten = False
         self._thread: threading.Thread | None = None
         self.fault = ""
 
     def keep(self, state: Drafting) -> None:
         """Have a state written soon; one that comes after it takes its place."""
         with self._change:
-            if self._forgotten:
-                return
             self._next = state
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="unfinished", daemon=True)
@@ -141,11 +138,12 @@ class Keeper:
             self._hurry = False
 
     def forget(self) -> None:
-        """Write nothing more, and delete what was written."""
+        """Delete what was written, and write nothing until there is another change."""
         with self._change:
-            self._forgotten, self._next = True, None
+            self._next = None
         self.flush()
         _delete(self.path)
+        self._has_source = False
 
     def _run(self) -> None:
         while True:

@@ -114,9 +114,11 @@ def test_a_forgotten_capture_leaves_nothing(tmp_path: Path) -> None:
     keeper = Keeper(tmp_path, state.article, delay=0)
     keeper.keep(state)
     keeper.forget()
-    keeper.keep(state)
     keeper.flush()
     assert list(tmp_path.iterdir()) == []
+    keeper.keep(toggle(state, 3))
+    keeper.flush()
+    assert last(tmp_path).data() == TEXT, "worked on again, it is kept again"
 
 
 def test_going_on_writes_into_the_same_file(tmp_path: Path) -> None:

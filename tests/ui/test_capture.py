@@ -307,6 +307,40 @@ async def test_the_same_article_again(
             assert "nothing was saved" in reader.said
 
 
+async def test_an_update_is_taken_back(read: Open, library: Path, fog: Path) -> None:
+    file = library / f"{FOG_ID}.yaml"
+    async with read() as reader:
+        await begin(reader, fog)
+        await save(reader, FOG_ID)
+        before = file.read_bytes()
+        await begin(reader, fog)
+        await press(reader, *"jjjj", "space")
+        await reader.key("ctrl+s")
+        await until(reader, lambda: on_top(reader, SameAgain), "the question")
+        await reader.key("u")
+        await shown(reader, FOG_ID)
+        assert "Updated: Fog over the strait" in reader.said
+        assert b"Rosa Lind" in before
+        assert b"Rosa Lind" not in file.read_bytes()
+        await reader.press("u")
+        assert file.read_bytes() == before
+        await until(reader, lambda: "Rosa Lind" in reader.drawn, "the brief as it was")
+
+
+async def test_what_cannot_be_kept_is_said(read: Open, home: Path, fog: Path) -> None:
+    state = home / ".local/state/briefing-tui"
+    state.mkdir(parents=True)
+    (state / "unfinished").write_text("no folder", encoding="utf-8")
+    async with read() as reader:
+        capture = await begin(reader, fog)
+        await press(reader, "j", "space")
+        keeper = capture.keeper
+        assert keeper is not None
+        await until(reader, lambda: bool(keeper.fault), "the fault")
+        await press(reader, "space")
+        assert "cannot be kept" in said(reader)
+
+
 async def test_over_the_samples_the_first_one_begins_a_library(
     read: Open, home: Path, library: Path, fog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

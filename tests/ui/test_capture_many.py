@@ -16,6 +16,7 @@ from tests.ui.capturing import (
     FOG_ID,
     ask,
     begin,
+    drafts,
     label,
     many,
     on_top,
@@ -128,6 +129,24 @@ async def test_one_of_them_is_looked_at_and_changed(read: Open, library: Path, f
         text = (library / f"{IDS[0]}.yaml").read_text(encoding="utf-8")
         assert text.index("summary:") < text.index("keeps 1 boats")
         assert "article:" not in text
+
+
+async def test_a_second_look_is_kept_as_the_first(read: Open, home: Path, folder: Path) -> None:
+    async with read() as reader:
+        await open_many(reader, folder)
+        for _ in range(2):
+            await reader.key("enter")
+            await until(reader, lambda: on_top(reader, CaptureScreen), "the capture screen")
+            await worked_out(reader)
+            await reader.key("escape")
+            await until(reader, lambda: on_top(reader, ManyScreen), "the list")
+            assert drafts(home) == []
+        await reader.key("enter")
+        await until(reader, lambda: on_top(reader, CaptureScreen), "the capture screen")
+        await press(reader, "j", "L")
+        await reader.key("escape")
+        await until(reader, lambda: on_top(reader, ManyScreen), "the list")
+        assert len(drafts(home)) == 1
 
 
 async def test_what_the_library_has_is_not_saved_again(read: Open, library: Path, folder: Path) -> None:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from briefing_tui.actions.articles import PASTED
+from briefing_tui.ui.render import one_line
 from briefing_tui.ui.screens.capture.filling import Filling
 from briefing_tui.ui.screens.capture.labelling import Labelling
 from briefing_tui.ui.screens.capture.saving import Saving
@@ -103,7 +104,10 @@ class CaptureScreen(Labelling, Filling, Saving):
     def change(self, now: Drafting, what: str) -> None:
         """Something was changed: show it, keep it, and let the brief follow."""
         self.put(self.history.to(now, what))
-        self.tell(f"{what[0].upper()}{what[1:]}. u takes it back.")
+        if self.keeper is not None and self.keeper.fault:
+            self.tell(f"What you change cannot be kept: {self.keeper.fault}", warn=True)
+        else:
+            self.tell(f"{what[0].upper()}{what[1:]}. u takes it back.")
 
     def put(self, history: History) -> None:
         """Another state."""
@@ -133,6 +137,7 @@ class CaptureScreen(Labelling, Filling, Saving):
         count = f"{len(parts):,} {'line' if len(parts) == 1 else 'lines'}"
         status = self.query_one(StatusLine)
         name = me.article.name if me.article.url or self.is_pasted else me.article.name.rpartition("/")[2]
+        name = one_line(name, 200)
         status.left = dot.join(("add a brief", name, count, f"{size:,} characters"))
         status.right = "nothing is saved yet" + (f"{dot}changed" if me.changed else "")
         at = f"{self.source_pane.cursor + 1:,}/{len(parts):,}" if parts else ""

@@ -98,7 +98,7 @@ class AddDialog(Dialog[Answer]):
             count = (
                 f"{changes} {'change' if changes == 1 else 'changes'}" if changes else "nothing changed yet"
             )
-            when = self.note.when[:16].replace("T", " ")
+            when = one_line(self.note.when[:16].replace("T", " "))
             offer.update(
                 Content(
                     f"Not finished: {name}, {count}, {when} UTC\n"
