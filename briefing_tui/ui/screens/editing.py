@@ -15,7 +15,6 @@ from briefing_tui.core.entry import day, source_name
 from briefing_tui.core.problem import Problem
 from briefing_tui.core.row import Row
 from briefing_tui.errors import BriefingError
-from briefing_tui.ui.editor import run_editor
 from briefing_tui.ui.screens.part import Part
 
 if TYPE_CHECKING:
@@ -69,6 +68,7 @@ class Editing(Part):
 
     def _edit(self, copy: Copy, before: bytes) -> None:
         from briefing_tui.actions.edit import discard
+        from briefing_tui.ui.editor import run_editor
         from briefing_tui.ui.screens.dialogs.message import ConfirmDialog
 
         reason = run_editor(self.me.briefing, copy.path)
