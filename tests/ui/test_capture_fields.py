@@ -181,7 +181,7 @@ async def test_gaps_are_gone_through(read: Open, fog: Path) -> None:
 async def test_the_editor_fixes_what_was_changed_alone(
     read: Open, library: Path, home: Path, tmp_path: Path, temporary: Path, fog: Path
 ) -> None:
-    lines = 'sed "s/Rosa Lind$/Rosa Linden/" "$1" > "$1.new" && printf "notes: [call her]\\n" >> "$1.new"'
+    lines = 'sed "s/speaker: Rosa Lind$/speaker: Rosa Linden/" "$1" > "$1.new" && printf "notes: [call her]\\n" >> "$1.new"'
     async with read(config=editor(tmp_path, f'{lines} && mv "$1.new" "$1"')) as reader:
         capture = await begin(reader, fog)
         await press(reader, "ctrl+e")
