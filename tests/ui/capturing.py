@@ -155,3 +155,8 @@ def field(reader: Reader, name: str) -> int:
 def drafts(home: Path) -> list[Path]:
     """The unfinished captures."""
     return sorted((home / ".local/state/briefing-tui/unfinished").glob("*.json"))
+
+
+def drafts_text(home: Path) -> str:
+    """What is kept of them; nothing where there are none yet."""
+    return "".join(path.read_text(encoding="utf-8") for path in drafts(home))

@@ -22,6 +22,7 @@ from tests.ui.capturing import (
     ask,
     begin,
     drafts,
+    drafts_text,
     label,
     labels,
     notice,
@@ -250,7 +251,7 @@ async def test_what_was_pasted_is_kept_while_it_is_worked_on(read: Open, home: P
         assert "pasted text" in status(reader)
         await until(reader, lambda: len(drafts(home)) == 1, "the file")
         await press(reader, "j", "j", "space")
-        await until(reader, lambda: "heading" in drafts(home)[0].read_text(encoding="utf-8"), "the label")
+        await until(reader, lambda: "heading" in drafts_text(home), "the label")
         # The program ends here, and nobody was asked.
 
     async with read() as reader:

@@ -16,7 +16,7 @@ from tests.ui.capturing import (
     FOG,
     FOG_ID,
     begin,
-    drafts,
+    drafts_text,
     field,
     on_top,
     press,
@@ -189,7 +189,7 @@ async def test_the_editor_fixes_what_was_changed_alone(
         assert capture.history.now.fixed == {"quotes", "notes"}
         assert list(temporary.iterdir()) == []
         await press(reader, "g", "j", "j", "j", "I")
-        await until(reader, lambda: "Linden" in drafts(home)[0].read_text(encoding="utf-8"), "the file")
+        await until(reader, lambda: "Linden" in drafts_text(home), "the file")
         await save(reader, FOG_ID)
         text = (library / f"{FOG_ID}.yaml").read_text(encoding="utf-8")
         assert "speaker: Rosa Linden" in text
