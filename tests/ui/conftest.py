@@ -174,6 +174,9 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing_tui.ui.screens.refreshing.RECOUNT_SECONDS", 0.005)
     monkeypatch.setattr("briefing_tui.ui.screens.checking.CHECK_DELAY", 0.005)
     monkeypatch.setattr("briefing_tui.ui.screens.checking.QUIET_SECONDS", 0)
+    # What is said in passing stays until it is read, however slow the machine is.
+    monkeypatch.setattr("briefing_tui.ui.screens.reader.MESSAGE_SECONDS", 600)
+    monkeypatch.setattr("briefing_tui.ui.screens.side.MESSAGE_SECONDS", 600)
     # The files are looked at once, at once, and not watched: a test says what changed when.
     monkeypatch.setattr(Watching, "follow_files", follow_once)
     monkeypatch.setattr("briefing_tui.ui.keyboard.AFTER", 0, raising=False)
