@@ -14,7 +14,7 @@ from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.marks import Marked
 from briefing_tui.analysis.speech.mentions import Name
 from briefing_tui.analysis.speech.names import NameIndex, is_document, is_person
-from briefing_tui.analysis.speech.speakers import Subject
+from briefing_tui.analysis.speech.phrases import Subject
 
 _SENTENCE_BREAK: Final = re.compile(r"[.!?]\s")
 _LABEL: Final = re.compile(r"((?:[A-Z][A-Z'’.-]{1,20} ){0,3}[A-Z][A-Z'’.-]{2,20}): ")

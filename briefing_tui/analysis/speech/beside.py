@@ -20,7 +20,8 @@ from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.marks import Marked
 from briefing_tui.analysis.speech.mentions import Name
 from briefing_tui.analysis.speech.names import NameIndex, is_person
-from briefing_tui.analysis.speech.speakers import Speakers, Subject
+from briefing_tui.analysis.speech.phrases import Subject
+from briefing_tui.analysis.speech.speakers import Speakers
 
 _WORD: Final = re.compile(r"[\w’'-]+")
 _ACCORDING_TO: Final = r"(according to|in the words of|in the view of|selon|d['’]après|laut|según)\s+"
@@ -188,7 +189,17 @@ class Beside:
 
     def _is_cue(self, word: re.Match[str]) -> bool:
         key = word.group().lower()
+        if word.group()[0].isupper() and self._is_surname(word):
+            return False
         return key in CUES or (key in WITH_THAT and self._frame.text.startswith(" that ", word.end()))
+
+    def _is_surname(self, word: re.Match[str]) -> bool:
+        """Whether a capitalised verb of saying is a name: `Ole Brand`, `Mr. Brand`, `Brand said`."""
+        names = self._names.between(word.start() - 60, word.end())
+        if names and names[-1].end == word.end():
+            return True
+        follow = _WORD.match(self._frame.text, word.end() + 1)
+        return follow is not None and follow.group() in SAYING
 
     def _is_noun(self, word: re.Match[str]) -> bool:
         """Whether a word such as `states` or `report` stands as a noun."""

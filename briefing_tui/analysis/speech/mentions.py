@@ -41,6 +41,8 @@ _CLAUSE_ENDINGS: Final = frozenset(("ng", "ly"))
 _MAX_GAP: Final = 14
 _ALONE: Final = TITLES | CUES
 """Capitalised words that are no name without another."""
+_PLAIN_TITLES: Final = vocabulary("mr mrs ms miss dr sen rep gov gen prof sir")
+"""Titles that even a word such as `Brand` is a name behind."""
 _Word = tuple[int, int, str, str]
 """A word of a run: where it starts and ends, the word, and the word case folded."""
 
@@ -74,6 +76,7 @@ def find_names(text: str) -> list[Name]:
     """The mentions of names in a text, in order."""
     found: list[Name] = []
     run: list[_Word] = []
+    surnames: set[str] = set()
     behind = -1
     for match in _CAPITAL.finditer(text):
         start, end = match.span()
@@ -87,11 +90,11 @@ def find_names(text: str) -> list[Name]:
             and (start - behind > 1 or text[behind] != " ")
             and (start - behind > _MAX_GAP or not _adjacent(text, run[-1], start))
         ):
-            found += _name(text, run)
+            found += _name(text, run, surnames)
             run = []
         if key in _NOT_NAMES and not _is_part(text, run, start, end, word):
             if run:
-                found += _name(text, run)
+                found += _name(text, run, surnames)
                 run = []
             continue
         if not run and word[-2:] in _CLAUSE_ENDINGS and _opens_a_clause(text, start, end, word):
@@ -99,7 +102,7 @@ def find_names(text: str) -> list[Name]:
         run.append((start, end, word, key))
         behind = end
     if run:
-        found += _name(text, run)
+        found += _name(text, run, surnames)
     return found
 
 
@@ -139,11 +142,15 @@ def _adjacent(text: str, before: _Word, start: int) -> bool:
     return all(word in _PARTICLES for word in gap.split())
 
 
-def _name(text: str, run: list[_Word]) -> tuple[Name, ...]:
-    """The name that a run of capitalised words holds, without its titles, roles and verbs."""
+def _name(text: str, run: list[_Word], surnames: set[str]) -> tuple[Name, ...]:
+    """The name that a run of capitalised words holds, without its titles, roles and verbs.
+
+    `surnames` holds the last words of the names of several words so far, and takes in this one's: where
+    `Ole Brand` was named, `Brand` is no verb.
+    """
     if len(run) == 1:
         start, end, word, key = run[0]
-        plain = 2 <= end - start <= 60 and key not in _ALONE
+        plain = 2 <= end - start <= 60 and (key not in _ALONE or (key not in TITLES and key in surnames))
         return (Name(start, end, word, "", word, 1),) if plain else ()
     first = lead = 0
     for index in range(len(run) - 1):
@@ -157,8 +164,12 @@ def _name(text: str, run: list[_Word]) -> tuple[Name, ...]:
     start, end = run[first][0], run[-1][1]
     if end - start < 2 or end - start > 60 or len(run) - first > 6:
         return ()
-    if first == len(run) - 1 and run[first][3] in _ALONE:
-        return ()
+    last = run[-1][3]
+    if first == len(run) - 1:
+        if last in _ALONE and (last in TITLES or run[first - 1][3] not in _PLAIN_TITLES):
+            return ()
+    else:
+        surnames.add(last)
     title = text[run[lead][0] : start].strip() if first > lead else ""
     words = text[start:end]
     return (Name(start, end, words, title, words.rsplit(" ", 1)[-1], words.count(" ") + 1),)

@@ -8,9 +8,9 @@ from briefing_tui.analysis.speech.beside import Said
 from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.mentions import Name
 from briefing_tui.analysis.speech.names import NameIndex, is_document, is_person
+from briefing_tui.analysis.speech.phrases import Subject
 from briefing_tui.analysis.speech.pronouns import Memory
 from briefing_tui.analysis.speech.roles import Roles
-from briefing_tui.analysis.speech.speakers import Subject
 
 _MAX_BACK: Final = 500
 
@@ -47,7 +47,7 @@ class People:
         full = self._full(name)
         self._memory.add(subject.start, full)
         if full.text not in self._known:
-            self._known[full.text] = self._roles.role(name, full)
+            self._known[full.text] = self._roles.role(name, full) or subject.role
         return full.text, self._known[full.text]
 
     def _unnamed_before(self, pronoun: Subject) -> str | None:

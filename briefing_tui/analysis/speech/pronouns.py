@@ -14,7 +14,8 @@ from briefing_tui.analysis.speech.cues import CUES, HELPERS, SAYING
 from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.mentions import Name
 from briefing_tui.analysis.speech.names import NameIndex, gender, is_known_person, is_person
-from briefing_tui.analysis.speech.speakers import Speakers, Subject
+from briefing_tui.analysis.speech.phrases import Subject
+from briefing_tui.analysis.speech.speakers import Speakers
 
 WEIGHTS: Final = {
     "here": 2.9,

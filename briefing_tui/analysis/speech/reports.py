@@ -11,8 +11,9 @@ from briefing_tui.analysis.speech.cues import vocabulary
 from briefing_tui.analysis.speech.frame import HOLE
 from briefing_tui.analysis.speech.names import NameIndex
 from briefing_tui.analysis.speech.people import People
+from briefing_tui.analysis.speech.phrases import Subject
 from briefing_tui.analysis.speech.reading import Reading, Statement
-from briefing_tui.analysis.speech.speakers import Speakers, Subject
+from briefing_tui.analysis.speech.speakers import Speakers
 from briefing_tui.core.model import Kind
 
 _SAYING: Final = "say says said"
