@@ -15,7 +15,7 @@ from briefing_tui.capture.draft import Draft
 from briefing_tui.core.address import canonical
 from briefing_tui.core.entry import source_name
 from briefing_tui.core.likeness import SAME, origins, shared, sought, traces
-from briefing_tui.core.merge import Edit, merge, with_source
+from briefing_tui.core.merge import Edit, Merge, merge, with_source
 from briefing_tui.core.text import fold
 from briefing_tui.errors import BriefingError, UnreadableError
 from briefing_tui.store.captures import keep_record, record
@@ -80,11 +80,12 @@ class Added:
 
     Attributes:
         draft: What capture made of the source.
-        stored: The brief in the library; `None` after a dry run of something new.
+        stored: The brief in the library; `None` after a dry run, but for one of an update.
         already: The brief that the library had of this article.
         did: What was done.
         kept: What a person edited in a brief that was updated, and capture finds otherwise.
         before: The text that the file of an updated brief had.
+        after: The text that an update gives it; after a dry run, would give it.
     """
 
     draft: Draft
@@ -93,6 +94,7 @@ class Added:
     did: Literal["added", "skipped", "updated", "dry"]
     kept: tuple[Edit, ...] = ()
     before: str = ""
+    after: str = ""
 
 
 class Shelver:
@@ -160,6 +162,8 @@ class Shelver:
         """
         already = self.like(draft, data)
         if dry_run:
+            if already is not None and again is Again.UPDATE:
+                return self._previewed(draft, already)
             return Added(draft, None, already, "dry")
         stamp = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         brief = replace(draft.brief, source=replace(draft.brief.source, captured=stamp))
@@ -174,22 +178,34 @@ class Shelver:
     def _update(self, draft: Draft, brief: Brief, already: Like, data: bytes, made: Brief) -> Added:
         """Put what capture finds now into the brief that is there."""
         before = already.stored
-        base = record(self._store, before)
-        merged = merge(base.brief if base else None, before.brief, brief)
-        stories = tuple(dict.fromkeys((*before.brief.story, *brief.story)))
-        if not merged.changed and stories == before.brief.story:
+        merged = self._merged(brief, before)
+        if merged is None:
             return Added(draft, before, already, "skipped")  # perhaps other bytes, but nothing of the article
         if already.by != "bytes":
             file, digest = self._store.keep_raw(data, draft.reading.suffix)
             source = replace(before.brief.source, file=file, sha256=digest, captured=brief.source.captured)
             merged = with_source(merged, source, ("captured", "file", "sha256"))
         old = self._store.text(before)
-        text = remade(old, with_source(merged, brief.source, ("tool",)))
-        if stories != before.brief.story:
-            text = set_field(text, ("story",), stories)
+        text = _put(old, merged, before.brief, brief)
         stored = self._store.write(before, text)
         self._remember(stored, made)
-        return Added(draft, stored, already, "updated", merged.kept, old)
+        return Added(draft, stored, already, "updated", merged.kept, old, text)
+
+    def _previewed(self, draft: Draft, already: Like) -> Added:
+        """What an update would come to; where and when the bytes were kept stays as it is in its text."""
+        before = already.stored
+        old = self._store.text(before)
+        merged = self._merged(draft.brief, before)
+        if merged is None:
+            return Added(draft, before, already, "dry", (), old, old)
+        text = _put(old, merged, before.brief, draft.brief)
+        return Added(draft, before, already, "dry", merged.kept, old, text)
+
+    def _merged(self, brief: Brief, before: Stored) -> Merge | None:
+        """The brief that is there with what capture finds now in it; `None` where that changes nothing."""
+        base = record(self._store, before)
+        merged = merge(base.brief if base else None, before.brief, brief)
+        return merged if merged.changed or _stories(before.brief, brief) != before.brief.story else None
 
     def _files(self, asked: Sequence[int]) -> list[str]:
         """The files of the library with some of these traces, those with most of them first."""
@@ -232,6 +248,18 @@ class Shelver:
             return Like(stored, "address", same)
         needed = ONE_OUTLET if _are_two(known, brief) else SAME
         return Like(stored, "text", same) if same >= needed else None
+
+
+def _stories(before: Brief, now: Brief) -> tuple[str, ...]:
+    """The stories of both: capture makes none, so none goes by an update."""
+    return tuple(dict.fromkeys((*before.story, *now.story)))
+
+
+def _put(text: str, merged: Merge, before: Brief, now: Brief) -> str:
+    """The text of a file with a merge in it, the tool that read it now, and new stories."""
+    text = remade(text, with_source(merged, now.source, ("tool",)))
+    stories = _stories(before, now)
+    return text if stories == before.story else set_field(text, ("story",), stories)
 
 
 def _are_two(one: Brief, other: Brief) -> bool:

@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from briefing_tui.errors import BriefingError, UsageError
+from briefing_tui.verbs.outcome import added_object, tell_added
 from briefing_tui.verbs.progress import Progress
 from briefing_tui.verbs.session import Session
 
 if TYPE_CHECKING:
-    from briefing_tui.actions.add import Added, Again, Shelver
+    from briefing_tui.actions.add import Again, Shelver
     from briefing_tui.actions.gather import Place
     from briefing_tui.actions.given import Failed, Given
     from briefing_tui.capture.draft import Draft, Wants
@@ -113,7 +114,8 @@ class _Adding:
             stories=tuple(args.story),
             reported=args.reported,
         )
-        shelver = self._shelver()
+        # A dry run must leave no trace, so the folder is only made when something may be saved.
+        shelver = self._session.shelver(create=not args.dry_run)
         again = Again(args.again)
         for given, drafts in self._captured(found, wants):
             for draft in drafts:
@@ -169,16 +171,6 @@ class _Adding:
         else:
             self._output.note("`briefing tags undo` takes the update back")
 
-    def _shelver(self) -> Shelver:
-        from briefing_tui import paths
-        from briefing_tui.actions.add import Shelver
-
-        session = self._session
-        there = paths.library_path(session.option).is_dir()
-        # A dry run must leave no trace, so the folder is only made when something may be saved.
-        store = session.own_store(create=not self._args.dry_run)
-        return Shelver(store, session.index if there else None)
-
     def _captured(self, found: list[Place], wants: Wants) -> Iterator[tuple[Given, Iterator[Draft]]]:
         """Each source that can be had, with the drafts of its articles as they come."""
         from briefing_tui.actions.batch import capture_all, jobs_for
@@ -228,10 +220,12 @@ class _Adding:
         if added.did == "updated" and added.stored is not None:
             _, before = self._updated.get(added.stored.relative, (None, added.before))
             self._updated[added.stored.relative] = (added.stored, before)
-        self._objects.append(_object(given.name, added))
+        self._objects.append(added_object(given.name, added))
         if not self._args.json:
             self.progress.clear()
-            self._tell(given.name, added)
+            if self._counts["dry"] > 1:
+                self._output.line("---")
+            tell_added(given.name, added, self._output)
 
     def _alone(self, draft: Draft, given: Given) -> Brief | None:
         """What capture makes of a source by itself, where the command line says something about it."""
@@ -249,44 +243,12 @@ class _Adding:
         self.progress.clear()
         self._output.note(f"{name}: {error}")
 
-    def _tell(self, name: str, added: Added) -> None:
-        brief, output = added.draft.brief, self._output
-        if added.draft.reading.raw is not None:
-            name = f"{name}: {brief.title}"
-        if added.already:
-            output.note(f"{name}: already there as {added.already}{'' if added.did != 'skipped' else _HINT}")
-        if added.did != "skipped":
-            output.note(f"{name}: {_counted(added)}")
-            for warning in added.draft.warnings:
-                output.note(f"{name}: {warning.code}: {warning.message}")
-        for edit in added.kept:
-            output.note(f"{name}: kept as you edited it: {edit.field}: {edit.mine or 'taken away'}")
-        if added.did == "dry":
-            from briefing_tui.store.codec import write_brief
-
-            if self._counts["dry"] > 1:
-                output.line("---")
-            output.text(write_brief(brief))
-        elif added.stored:
-            output.line(added.stored.brief.id)
-
-
-_HINT: Final = "; nothing changed"
-
 
 def _from(source: Given | Failed, url: str) -> Given | Failed:
     """The source with the address that the person says it comes from: links of a page are relative to it."""
     from briefing_tui.actions.given import Failed
 
     return source if isinstance(source, Failed) or not url or source.url else replace(source, url=url)
-
-
-def _counted(added: Added) -> str:
-    brief = added.draft.brief
-    return ", ".join(
-        f"{len(items)} {word}{'' if len(items) == 1 else 's'}"
-        for items, word in ((brief.insights, "insight"), (brief.quotes, "quote"), (brief.tags, "tag"))
-    )
 
 
 def _jobs(text: str) -> int:
@@ -304,21 +266,3 @@ def _stdin() -> bytes:
         print("reading the terminal; Ctrl+D ends the text", file=sys.stderr)
     # One byte more than is allowed shows that there is too much, without reading it all.
     return sys.stdin.buffer.read(MOST_BYTES + 1)
-
-
-def _object(name: str, added: Added) -> dict[str, Any]:
-    brief = added.stored.brief if added.stored else added.draft.brief
-    value = {
-        "source": name,
-        "id": brief.id,
-        "path": added.stored.relative if added.stored else "",
-        "title": brief.title,
-        "insights": len(brief.insights),
-        "quotes": len(brief.quotes),
-        "tags": len(brief.tags),
-        "warnings": [{"code": each.code, "message": each.message} for each in added.draft.warnings],
-        "did": added.did,
-    }
-    if added.already:
-        value["already"] = {"id": added.already.stored.brief.id, "by": added.already.by}
-    return value

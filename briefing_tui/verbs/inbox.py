@@ -111,10 +111,10 @@ def _keep(args: argparse.Namespace, session: Session, inbox: Inbox, found: tuple
     from briefing_tui.actions.given import Failed
     from briefing_tui.actions.inbox import keep
     from briefing_tui.capture.fetch import fetch
-    from briefing_tui.verbs.waiting import kept_object, shelver, tell_kept
+    from briefing_tui.verbs.waiting import kept_object, tell_kept
 
     page = partial(fetch, allow_private=args.allow_private)
-    shelf = shelver(session)
+    shelf = session.shelver()
     objects: list[dict[str, Any]] = []
     code = 0
     with Progress("keeping") as progress, Capturer() as capturer:

@@ -83,11 +83,10 @@ class _Pulling:
         from briefing_tui.actions.capture import Capturer
         from briefing_tui.actions.pull import JOBS, Keeping, pull
         from briefing_tui.capture.fetch import fetch
-        from briefing_tui.verbs.waiting import shelver
 
         keeping = None
         if self._args.keep:
-            keeping = Keeping(shelver(self._session), self._keeping, self._tell_kept)
+            keeping = Keeping(self._session.shelver(), self._keeping, self._tell_kept)
         self._progress(0, len(self._feeds))
         with Capturer() as capturer:
             for report in pull(

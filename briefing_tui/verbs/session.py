@@ -15,6 +15,7 @@ from briefing_tui.verbs.output import Output
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from briefing_tui.actions.add import Shelver
     from briefing_tui.config import Config
     from briefing_tui.core.model import Problem
     from briefing_tui.core.row import Row
@@ -196,6 +197,18 @@ class Session:
         if create:
             path.mkdir(parents=True, exist_ok=True)
         return BriefStore(path)
+
+    def shelver(self, *, create: bool = True) -> Shelver:
+        """Keeps briefs in the library that new ones go to.
+
+        Args:
+            create: Whether to make its folder where there is none.
+        """
+        from briefing_tui.actions.add import Shelver
+
+        there = paths.library_path(self.option).is_dir()
+        store = self.own_store(create=create)
+        return Shelver(store, self.index if there else None)
 
     @functools.cached_property
     def configuration(self) -> tuple[Config, tuple[Problem, ...]]:

@@ -10,7 +10,7 @@ from briefing_tui.verbs.columns import cut, pad, width
 from briefing_tui.verbs.output import is_terminal, terminal_width
 
 if TYPE_CHECKING:
-    from briefing_tui.actions.add import Added, Shelver
+    from briefing_tui.actions.add import Added
     from briefing_tui.actions.given import Failed
     from briefing_tui.store.inbox import Entry
     from briefing_tui.verbs.session import Session
@@ -81,13 +81,3 @@ def tell_kept(done: Added | Failed, session: Session) -> None:
             output.note(f"{title}: {warning.code}: {warning.message}")
     if done.stored:
         output.line(done.stored.brief.id)
-
-
-def shelver(session: Session) -> Shelver:
-    """Keeps briefs in the library that new ones go to, which is made where there is none."""
-    from briefing_tui import paths
-    from briefing_tui.actions.add import Shelver
-
-    there = paths.library_path(session.option).is_dir()
-    store = session.own_store()
-    return Shelver(store, session.index if there else None)

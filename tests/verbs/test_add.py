@@ -256,6 +256,36 @@ def test_an_update_says_what_was_kept_as_it_was_edited(run: Run, article: Path, 
     assert path.read_text() == before
 
 
+def test_a_dry_run_of_an_update_prints_what_the_brief_would_become(
+    run: Run, article: Path, library: Path
+) -> None:
+    (id,) = run("add", "--url", "https://example.org/t", "--tag", "rail", str(article)).out.split()
+    path = library / f"{id}.yaml"
+    path.write_text("# mine\n" + path.read_text().replace("title: Night", "title: Late"))
+    article.write_text(ARTICLE + "\nThe mayor bought the first ticket of all, and gave it to her aunt.\n")
+    before = {file: file.read_bytes() for file in library.rglob("*") if file.is_file()}
+    again = ("add", "--again", "update", "--url", "https://example.org/t", str(article))
+    dry = run(*again, "--dry-run", "--story", "night-trains")
+    assert dry.code == 0
+    assert "kept as you edited it: title: Late trains return to the valley" in dry.err
+    assert {file: file.read_bytes() for file in library.rglob("*") if file.is_file()} == before
+    run(*again, "--story", "night-trains")
+    moved = ("  captured:", "  file:", "  sha256:")  # when and where the bytes are kept
+    text = "".join(line for line in path.read_text().splitlines(True) if not line.startswith(moved))
+    assert "".join(line for line in dry.out.splitlines(True) if not line.startswith(moved)) == text
+    assert all(
+        words in text for words in ("# mine", "her aunt", "title: Late trains", "rail", "night-trains")
+    )
+
+
+def test_a_dry_run_of_an_update_without_news_prints_the_brief_as_it_is(
+    run: Run, article: Path, library: Path
+) -> None:
+    (id,) = run("add", str(article)).out.split()
+    result = run("add", "--dry-run", "--again", "update", str(article))
+    assert (result.code, result.out) == (0, (library / f"{id}.yaml").read_text())
+
+
 def test_a_brief_that_cannot_be_saved_stops_no_other(
     run: Run, article: Path, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
