@@ -10,12 +10,10 @@ from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 from briefing_tui.actions.given import Failed, Given
-from briefing_tui.capture.reading import About, Reading, Warning
+from briefing_tui.capture.reading import SUMMARY_ONLY, About, Reading, Warning
 from briefing_tui.core.text import fold
 from briefing_tui.errors import BriefingError
 
-STINGY: Final = "feed-summary-only"
-"""The reader's warning for such an entry."""
 _SURE_TITLE: Final = 20
 """Folded characters of a title that cannot stand on another page by chance."""
 _SURE_TEXT: Final = 40
@@ -49,7 +47,7 @@ Read = Callable[[Given], Iterator[Reading | Failed]]
 
 def is_stingy(reading: Reading) -> bool:
     """Whether the feed has less than the article."""
-    return any(warning.code == STINGY for warning in reading.warnings)
+    return any(warning.code == SUMMARY_ONLY for warning in reading.warnings)
 
 
 def whole(reading: Reading, data: bytes, fetch: Fetch, read: Read) -> tuple[Reading, bytes]:
@@ -78,7 +76,7 @@ def whole(reading: Reading, data: bytes, fetch: Fetch, read: Read) -> tuple[Read
         return _own(reading, "page-of-another", "the page has neither the entry's title nor its text"), data
     if len(_words(found, _TEXT)) <= len(_words(reading, _TEXT)):
         return _own(reading, "page-no-more", "the page has no more text than the feed"), data
-    kept = tuple(each for each in reading.warnings if each.code != STINGY)
+    kept = tuple(each for each in reading.warnings if each.code != SUMMARY_ONLY)
     about = _joined(reading.about, found.about, page.url)
     return replace(found, about=about, warnings=(*kept, *found.warnings), raw=None), page.data
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from briefing_tui.capture.feeds.entry import SUMMARY_ONLY, entry_reading
+from briefing_tui.capture.feeds.entry import entry_reading
 from briefing_tui.capture.feeds.jsonfeed import item_reading
 from briefing_tui.capture.feeds.slices import MAX_ENTRIES, slices
 from briefing_tui.capture.jsondata import load
@@ -18,8 +18,6 @@ MAX_BYTES: Final = 10 * 1024 * 1024
 """The largest feed that is read."""
 MAX_ENTRY: Final = 1024 * 1024
 """The largest entry that is read."""
-
-__all__ = ["MAX_BYTES", "MAX_ENTRY", "SUMMARY_ONLY", "FeedReader"]
 
 
 class FeedReader:

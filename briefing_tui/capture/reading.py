@@ -52,6 +52,9 @@ CHOICES: Final[tuple[Label, ...]] = (
 )
 """The labels that a person may give a piece."""
 
+SUMMARY_ONLY: Final = "feed-summary-only"
+"""The code of the warning that a feed holds less than the article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Warning:

@@ -8,9 +8,8 @@ import pytest
 from briefing_tui.actions.add import Added, Shelver
 from briefing_tui.actions.given import Failed, Given
 from briefing_tui.actions.inbox import chosen, draft_of, drop, entries, keep, reading_of, undrop
-from briefing_tui.actions.whole import STINGY
 from briefing_tui.capture.answers import Answer
-from briefing_tui.capture.reading import About, Part, Reading, Warning
+from briefing_tui.capture.reading import SUMMARY_ONLY, About, Part, Reading, Warning
 from briefing_tui.capture.wire import pack
 from briefing_tui.errors import NetworkError, NotFoundError, UnreadableError
 from briefing_tui.store.files import BriefStore
@@ -44,7 +43,7 @@ class Desk:
 def reading(name: str, stingy: bool = False) -> Reading:
     text = (f"About {name} and nothing but {name}.", *LONG) if not stingy else (f"About {name}. More…",)
     parts = tuple(Part(number, "body", line) for number, line in enumerate(text, 1))
-    warnings = (Warning(STINGY, "only a summary"),) if stingy else ()
+    warnings = (Warning(SUMMARY_ONLY, "only a summary"),) if stingy else ()
     about = About(title=name, url=f"https://gazette.example/{name.lower()}", author="Mira Holt")
     return Reading("feed", parts, about, warnings, raw=f"<rss>{name}</rss>".encode(), suffix=".xml")
 

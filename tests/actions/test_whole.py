@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from briefing_tui.actions.given import Failed, Given
-from briefing_tui.actions.whole import STINGY, is_stingy, same_article, whole
+from briefing_tui.actions.whole import is_stingy, same_article, whole
 from briefing_tui.capture.answers import Answer
-from briefing_tui.capture.reading import About, Part, Reading, Warning
+from briefing_tui.capture.reading import SUMMARY_ONLY, About, Part, Reading, Warning
 from briefing_tui.errors import NetworkError, UnreadableError
 
 URL = "https://gazette.example/lock"
@@ -25,7 +25,7 @@ ENTRY = Reading(
         published="2025-05-01",
         tags=("port", "lock"),
     ),
-    (Warning(STINGY, "only a summary"), Warning("other", "kept")),
+    (Warning(SUMMARY_ONLY, "only a summary"), Warning("other", "kept")),
     raw=b"<rss/>",
 )
 PAGE = Reading(
@@ -97,7 +97,7 @@ def test_else_the_feeds_own_text_stays_with_a_warning(
     assert data == b"<rss/>"
     assert reading.parts == ENTRY.parts
     assert reading.raw == ENTRY.raw
-    assert [warning.code for warning in reading.warnings] == [STINGY, "other", code]
+    assert [warning.code for warning in reading.warnings] == [SUMMARY_ONLY, "other", code]
     assert "the feed's own text was taken" in reading.warnings[-1].message
 
 

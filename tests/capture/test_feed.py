@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.capture.apart import read_apart
-from briefing_tui.capture.feed import MAX_BYTES, MAX_ENTRY, SUMMARY_ONLY, FeedReader
+from briefing_tui.capture.feed import MAX_BYTES, MAX_ENTRY, FeedReader
 from briefing_tui.capture.feeds.slices import MAX_ENTRIES, MAX_HEAD
 from briefing_tui.capture.kinds import kind_of
-from briefing_tui.capture.reading import Reading, Refused
+from briefing_tui.capture.reading import SUMMARY_ONLY, Reading, Refused
 from briefing_tui.errors import UnreadableError
 
 LONG = (

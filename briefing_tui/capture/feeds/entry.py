@@ -10,16 +10,13 @@ from urllib.parse import urljoin
 from briefing_tui.capture.feeds.slices import Slice
 from briefing_tui.capture.fragment import body_of, html_parts, language, line, own_summary, text_parts, tree
 from briefing_tui.capture.page.dates import stamp
-from briefing_tui.capture.reading import About, Part, Reading, Warning
+from briefing_tui.capture.reading import SUMMARY_ONLY, About, Part, Reading, Warning
 from briefing_tui.errors import UnreadableError
 
 MAX_TAGS: Final = 30
 """So many tags are taken of an entry."""
 SHORT: Final = 1000
 """A text of fewer characters that the feed calls a summary is one."""
-
-SUMMARY_ONLY: Final = "feed-summary-only"
-"""The warning's code where the feed holds less than the article."""
 
 _HTTP: Final = re.compile(r"https?://[^\s<>\"]{1,2000}$", re.IGNORECASE)
 _CUT: Final = re.compile(

@@ -6,10 +6,10 @@ import re
 from typing import Any, Final
 from urllib.parse import urljoin
 
-from briefing_tui.capture.feeds.entry import MAX_TAGS, SHORT, SUMMARY_ONLY
+from briefing_tui.capture.feeds.entry import MAX_TAGS, SHORT
 from briefing_tui.capture.fragment import body_of, html_parts, language, line, own_summary, text_parts, tree
 from briefing_tui.capture.page.dates import stamp
-from briefing_tui.capture.reading import About, Part, Reading, Warning
+from briefing_tui.capture.reading import SUMMARY_ONLY, About, Part, Reading, Warning
 from briefing_tui.errors import UnreadableError
 
 _HTTP: Final = re.compile(r"https?://[^\s<>\"]{1,2000}$", re.IGNORECASE)
