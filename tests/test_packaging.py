@@ -40,6 +40,17 @@ def test_the_wheel_holds_every_module(wheel: zipfile.ZipFile) -> None:
     assert "briefing_tui/py.typed" in wheel.namelist()
 
 
+def test_the_wheel_holds_the_tables_that_analysis_reads(wheel: zipfile.ZipFile) -> None:
+    folder = ROOT / "briefing_tui" / "analysis" / "data"
+    tree = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in folder.iterdir()}
+    assert {name.rpartition("/")[2] for name in tree} == {
+        "background_df.txt",
+        "first_names.txt",
+        "tag_words.txt",
+    }
+    assert {name: wheel.read(name) for name in wheel.namelist() if "/analysis/data/" in name} == tree
+
+
 def test_the_wheel_holds_nothing_else(wheel: zipfile.ZipFile) -> None:
     tops = {name.partition("/")[0] for name in wheel.namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"briefing_tui"}
