@@ -16,6 +16,7 @@ from briefing_tui.capture.page.dates import day_in
 from briefing_tui.capture.page.declared import declared
 from briefing_tui.capture.page.inner import LEAST, inner
 from briefing_tui.capture.page.labels import labelled, title_at
+from briefing_tui.capture.page.tables import MAX_COLUMNS, MAX_ROWS
 from briefing_tui.capture.page.tree import Node, parse
 from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import About, Part, Reading, Refused, Warning
@@ -78,6 +79,9 @@ def page_reading(data: bytes, url: str = "") -> Reading:
         raise _nothing(root, found)
     if len(found) >= MAX_BLOCKS:
         warnings = (*warnings, Warning("cut-short", f"only its first {MAX_BLOCKS} blocks were read"))
+    if any(block.cut and parts[index].label == "body" for index, block in enumerate(found)):
+        what = f"only the first {MAX_ROWS} rows and {MAX_COLUMNS} columns of a table were read"
+        warnings = (*warnings, Warning("cut-short", what))
     return Reading("html", parts, _about(said.about, parts), (*warnings, *_left_out(parts)), suffix=".html")
 
 

@@ -54,6 +54,14 @@ def test_what_is_left_out_is_shown() -> None:
     assert [warning.code for warning in reading.warnings] == ["page-furniture"]
 
 
+def test_a_table_that_is_cut_short_is_told() -> None:
+    table = f"<table>{'<tr><td>boat</td><td>5</td></tr>' * 501}</table>"
+    reading = page_reading(PAGE.replace("<h2>", table + "<h2>").encode())
+    assert [warning.message for warning in reading.warnings if warning.code == "cut-short"] == [
+        "only the first 500 rows and 20 columns of a table were read"
+    ]
+
+
 def test_a_page_of_scripts_is_refused() -> None:
     with pytest.raises(UnreadableError, match="no text without its scripts"):
         list(

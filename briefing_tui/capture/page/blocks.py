@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.capture.page.regions import HIDDEN, marks_article, region
+from briefing_tui.capture.page.regions import HIDDEN, is_aside_of_line, purpose
 from briefing_tui.capture.page.tables import rows
 from briefing_tui.capture.page.tree import INLINE, Node
 from briefing_tui.core.clean import clean
@@ -28,6 +28,8 @@ _SPACE: Final = re.compile(r"\s+")
 _BREAKS: Final = re.compile(r"\n\s*\n\s*")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LINE: Final = 80
+# In these, an element of a name that HTML does not know stands in the line, as browsers have it.
+_LINES: Final = INLINE | frozenset(("p", "li", "dd", "dt", "td", "blockquote", "figcaption", *_HEADINGS))
 _LISTED: Final = re.compile(r"(?:\(?\d{1,3}[.)]|[-–•*])\s")
 _STOPS: Final = (".", "!", "?", "…", ":", "。", "”", '"', "»")
 # Signs that would make a line of the article a heading, list item, quotation or row, and their like.
@@ -48,6 +50,8 @@ class Block:
         marked: Whether the page says that it stands in the article.
         parent: Number of the element that holds its element.
         shape: Tag and class of its element: what is built alike is often for the same.
+        article: Number of the outermost `article` element that it stands in; 0 outside of any.
+        cut: Whether its table has more rows or cells than are read.
     """
 
     kind: str
@@ -59,6 +63,8 @@ class Block:
     marked: bool = False
     parent: int = 0
     shape: str = ""
+    article: int = 0
+    cut: bool = False
 
     @property
     def linked(self) -> float:
@@ -66,20 +72,23 @@ class Block:
         return self.links / len(self.text) if self.text else 0.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Open:
-    """An element whose end is not yet reached."""
+    """An element whose end is not yet reached; `home` is the nearest one around that is no part of a line."""
 
     node: Node
-    number: int
-    kind: str
-    level: int
-    prefix: str
-    region: str
-    marked: bool
-    inline: bool
-    anchor: bool
+    number: int = 0
+    holder: int = 0
+    kind: str = "p"
+    level: int = 0
+    prefix: str = ""
+    region: str = ""
+    marked: bool = False
+    article: int = 0
+    inline: bool = False
+    anchor: bool = False
     item: _Open | None = None
+    home: _Open | None = None
     items: int = 0
 
 
@@ -102,7 +111,7 @@ class _Walk:
         self.count = 0
 
     def run(self, root: Node) -> list[Block]:
-        self._enter(root)
+        self._enter(root, _Open(root))
         walk = [iter(root)]
         while walk:
             child = next(walk[-1], None)
@@ -110,39 +119,51 @@ class _Walk:
                 walk.pop()
                 self._leave()
                 continue
-            if isinstance(child.tag, str) and child.tag not in _SILENT and len(self.found) < MAX_BLOCKS:
-                if child.tag == "br":
+            above = self.stack[-1]
+            tag = child.tag
+            if isinstance(tag, str) and tag not in _SILENT and len(self.found) < MAX_BLOCKS:
+                if tag == "br":
                     self.text.append("\n")
-                elif child.tag == "table" and (lines := rows(child)) is not None:
-                    self._table(child, lines)
-                elif child.tag == "noscript" or _is_mark(child):
+                elif tag == "table" and (table := rows(child)) is not None:
+                    self._table(child, above, *table)
+                elif tag == "noscript" or (tag in INLINE and self._is_apart(child, above)):
                     pass
+                elif tag in INLINE and not len(child):
+                    self._say(child.text, above, above.anchor or tag == "a")
                 else:
-                    self._enter(child)
+                    self._enter(child, above)
                     walk.append(iter(child))
                     continue
-            self._say(child.tail)
+            self._say(child.tail, above, above.anchor)
         self._flush()
         return self.found
 
-    def _enter(self, node: Node) -> None:
-        above = self.stack[-1] if self.stack else _Open(node, 0, "p", 0, "", "", False, False, False)
+    def _is_apart(self, node: Node, above: _Open) -> bool:
+        """Whether an element inside a line is no part of its text."""
+        return _is_mark(node) or (above.node.tag in _LINES and is_aside_of_line(node))
+
+    def _enter(self, node: Node, above: _Open) -> None:
         tag = node.tag
         self.count += 1
-        inline = tag in INLINE
+        region, marked = purpose(node)
         opened = _Open(
             node,
             self.count,
+            above.number or self.count,
             above.kind,
             above.level,
             above.prefix,
-            HIDDEN if above.region == HIDDEN else region(node) or above.region,
-            above.marked or marks_article(node),
-            inline,
+            HIDDEN if above.region == HIDDEN else region or above.region,
+            above.marked or marked,
+            above.article or (self.count if tag == "article" else 0),
+            tag in INLINE or ("-" in tag and above.node.tag in _LINES),
             above.anchor or tag == "a",
             above.item,
+            above.home,
         )
-        if not inline:
+        if not opened.inline or above.home is None:
+            opened.home = opened
+        if not opened.inline:
             self._flush()
             if tag in _HEADINGS:
                 opened.kind, opened.level, opened.prefix = "h", _HEADINGS[tag], ""
@@ -157,7 +178,7 @@ class _Walk:
             elif tag in ("figcaption", "caption"):
                 opened.kind, opened.prefix = "caption", ""
         self.stack.append(opened)
-        self._say(node.text)
+        self._say(node.text, opened, opened.anchor)
 
     def _leave(self) -> None:
         opened = self.stack[-1]
@@ -165,19 +186,20 @@ class _Walk:
             self._flush()
         self.stack.pop()
         if self.stack:
-            self._say(opened.node.tail)
+            above = self.stack[-1]
+            self._say(opened.node.tail, above, above.anchor)
 
-    def _say(self, text: str | None) -> None:
+    def _say(self, text: str | None, opened: _Open, anchor: bool) -> None:
         if not text:
             return
-        opened = self.stack[-1]
-        if opened.kind == "pre" and not opened.anchor:
-            self.text.append(text)
-            return
-        text = _SPACE.sub(" ", text)
-        self.text.append(text)
-        if opened.anchor:
+        if anchor:
+            text = _SPACE.sub(" ", text)
             self.links += len(text.strip())
+        elif opened.kind != "pre":
+            if not self.text and text.isspace():
+                return
+            text = text.replace("\n", " ")
+        self.text.append(text)
 
     def _flush(self) -> None:
         """Ends the block that is being read."""
@@ -185,25 +207,22 @@ class _Walk:
             return
         said, links = "".join(self.text), self.links
         self.text, self.links = [], 0
-        if not said.strip():
+        opened = self.stack[-1].home
+        if opened is None or not said or said.isspace():
             return
-        opened = self._block()
-        for piece in paragraphs(said):
+        for piece in paragraphs(said) if "\n" in said else (said,):
             text = words(piece)
             if text:
                 prefix = opened.prefix
                 if opened.kind == "li" and opened.item:
                     # What follows in the same item stands without its sign.
                     prefix, opened.item.prefix = opened.item.prefix, ""
-                self._add(opened, text, prefix, round(links * len(piece) / max(1, len(said))))
-
-    def _block(self) -> _Open:
-        return next(opened for opened in reversed(self.stack) if not opened.inline or opened is self.stack[0])
+                share = 1.0 if piece is said else len(piece) / len(said)
+                self._add(opened, text, prefix, round(links * share))
 
     def _add(self, opened: _Open, text: str, prefix: str, links: int) -> None:
         if len(self.found) >= MAX_BLOCKS:
             return
-        holder = self.stack[self.stack.index(opened) - 1] if opened is not self.stack[0] else opened
         node = opened.node
         if not prefix and opened.kind != "row" and text[:2] in _SIGNS:
             text = _SIGNS[text[:2]] + text[2:]
@@ -216,19 +235,23 @@ class _Walk:
                 links,
                 opened.region,
                 opened.marked,
-                holder.number,
+                opened.holder,
                 f"{node.tag}.{node.get('class', '')}",
+                opened.article,
             )
         )
 
-    def _table(self, node: Node, lines: list[str]) -> None:
+    def _table(self, node: Node, above: _Open, lines: list[str], cut: bool) -> None:
         self._flush()
-        self._enter(node)
+        self._enter(node, above)
         opened = self.stack[-1]
         opened.kind, opened.prefix, opened.level = "row", "", 0
         self.text, self.links = [], 0
+        first = len(self.found)
         for line in lines:
             self._add(opened, line, "", 0)
+        for block in self.found[first:]:
+            block.cut = cut
         self.stack.pop()
 
 
@@ -247,7 +270,7 @@ def paragraphs(text: str) -> list[str]:
     for piece in _BREAKS.split(text):
         ended = True
         for line in piece.split("\n"):
-            line = line.strip()
+            line = " ".join(line.split())
             if not line:
                 continue
             if ended or not found or _LISTED.match(line):

@@ -45,7 +45,7 @@ def article(root: Node, found: Sequence[Block], body: str = "", title: int = -1)
         keep = [one or other for one, other in zip(keep, kept(found, body.split("\n")), strict=True)]
     unframed(found, keep)
     keep = _below(found, own(found, keep), title)
-    return trimmed(found, grown(found, keep, title))
+    return trimmed(found, at_home(found, grown(found, at_home(found, keep, title), title), title))
 
 
 def _below(found: Sequence[Block], keep: list[bool], title: int) -> list[bool]:
@@ -55,6 +55,14 @@ def _below(found: Sequence[Block], keep: list[bool], title: int) -> list[bool]:
         for part in (slice(0, max(title, 0)), slice(max(title, 0), None))
     )
     return [False] * title + keep[title:] if title > 0 and below > above else keep
+
+
+def at_home(found: Sequence[Block], keep: list[bool], title: int) -> list[bool]:
+    """Without what stands in another `article` element than the title does, where its own holds a text."""
+    mine = found[title].article if title >= 0 else 0
+    if not mine or sum(len(block.text) for block in compress(found, keep) if block.article == mine) < _BODY:
+        return keep
+    return [is_kept and block.article in (0, mine) for block, is_kept in zip(found, keep, strict=True)]
 
 
 def _ordinary(root: Node, found: Sequence[Block]) -> bool:

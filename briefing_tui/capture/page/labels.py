@@ -23,7 +23,12 @@ NOTED: Final = 20
 _TOP: Final = 4
 _LINE: Final = 120
 _STOPS: Final = (".", "!", "?", "”", '"')
-_STAMP: Final = re.compile(r"\b(?:updated|published|posted|by|modified|created)\b|\|", re.IGNORECASE)
+_STAMP: Final = re.compile(
+    r"\b(?:updated|published|posted|by|modified|created|publicado|publicada|publié|pubblicato|veröffentlicht|"
+    r"aktualisiert|actualizado|atualizado|aggiornato|geplaatst)\b|\|",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{4}\b")  # day and month in an order that is unknown
 _FACTS: Final = ("byline", "date line", "dateline", "reading time")
 
 
@@ -87,7 +92,11 @@ def labelled(found: Sequence[Block], keep: Sequence[bool], title: str) -> tuple[
 
 def _stamped(text: str) -> bool:
     """Whether a short line tells when: `Port Lorne, Wire staff | Updated: 6 May 2031, 09:01`."""
-    return len(text) <= _LINE and not text.endswith(_STOPS) and bool(_STAMP.search(text) and day_in(text))
+    return len(text) <= _LINE and not text.endswith(_STOPS) and _is_dated(text)
+
+
+def _is_dated(text: str) -> bool:
+    return bool(_STAMP.search(text) and (_NUMBERED.search(text) or day_in(text)))
 
 
 def _subtitle(found: Sequence[Block], inside: Sequence[int], labels: list[Label]) -> None:

@@ -7,14 +7,19 @@ from typing import Final
 from briefing_tui.capture.page.tree import Node
 from briefing_tui.core.clean import clean
 
+MAX_ROWS: Final = 500
+"""So many rows are read of one table."""
+MAX_COLUMNS: Final = 20
+"""So many cells are read of one row."""
+
 _CELL: Final = 200
-_COLUMNS: Final = 20
-_ROWS: Final = 500
 _SILENT: Final = ("script", "style", "template", "textarea", "select")
 
 
-def rows(table: Node) -> list[str] | None:
-    """The rows as `| a | b |`, with `| --- | --- |` below a header; `None` for a table of layout.
+def rows(table: Node) -> tuple[list[str], bool] | None:
+    """The rows as `| a | b |`, with `| --- | --- |` below a header, and whether some are left out.
+
+    No more than `MAX_ROWS` rows and `MAX_COLUMNS` cells of a row are read. `None` for a table of layout.
 
     A table lays out the page when it holds another table, when a cell is a passage rather than a figure or
     name, or when it has one column or one row.
@@ -26,11 +31,14 @@ def rows(table: Node) -> list[str] | None:
         return None
     lines: list[list[str]] = []
     header = 0
+    cut = False
     for row in table.iterdescendants("tr"):
-        if len(lines) >= _ROWS:
+        if len(lines) >= MAX_ROWS:
+            cut = True
             break
         cells = [cell for cell in row if cell.tag in ("td", "th")]
-        texts = [_text(cell) for cell in cells[:_COLUMNS]]
+        texts = [_text(cell) for cell in cells[:MAX_COLUMNS]]
+        cut = cut or len(cells) > MAX_COLUMNS
         if any(len(text) > _CELL for text in texts):
             return None
         if any(texts):
@@ -45,7 +53,7 @@ def rows(table: Node) -> list[str] | None:
     out = ["| " + " | ".join(line + [""] * (width - len(line))).replace("\n", " ") + " |" for line in lines]
     if header:
         out.insert(1, "| " + " | ".join(["---"] * width) + " |")
-    return out
+    return out, cut
 
 
 def _text(cell: Node) -> str:

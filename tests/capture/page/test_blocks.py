@@ -37,6 +37,12 @@ def lines(html: str) -> list[str]:
         ("<h2>one<span class='mw-editsection'>[edit]</span></h2>", ["one"]),
         ("<p>a &lt;b&gt; &#27;[31m</p>", ["a <b> \ufffd[31m"]),
         ("<p></p><p> </p><p>one", ["one"]),
+        ("<p>one <x-source><a>2</a></x-source>, three</p>", ["one 2, three"]),
+        ("<x-page>one</x-page><x-page>two</x-page>", ["one", "two"]),
+        ("<p>one <span class='sr-only'>(new window)</span>two</p>", ["one two"]),
+        ("<p>Ada<b role=tooltip>Ada Quist, 44</b> sails<i class='tooltip-text'>x</i></p>", ["Ada sails"]),
+        ("<div><span class='sr-only'>one</span></div>", ["one"]),
+        ("<p>one <a>two</a><b></b> <i> three</i></p>", ["one two three"]),
         # What a line of the article would take for structure.
         ("<p># one</p><p>- two</p><p>> three</p><p>| four</p>", ["＃ one", "– two", "› three", "¦ four"]),
     ],
@@ -108,6 +114,29 @@ def test_a_table_of_figures_becomes_rows() -> None:
 )
 def test_a_table_of_layout_is_read_through(html: str) -> None:
     assert lines(html) == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "read", "cut"), [(500, 20, 500, False), (501, 2, 500, True), (2, 21, 2, True)]
+)
+def test_a_table_is_read_up_to_its_bounds(rows: int, columns: int, read: int, cut: bool) -> None:
+    found = blocks(parse(f"<table>{('<tr>' + '<td>1</td>' * columns + '</tr>') * rows}</table>"))
+    assert len(found) == read
+    assert {block.cut for block in found} == {cut}
+    assert found[0].text.count("1") == min(columns, 20)
+
+
+def test_blocks_know_the_outermost_article() -> None:
+    found = read("<p>a</p><article><p>b</p><article><p>c</p></article></article><article>d</article>")
+    one, two, three, four = (block.article for block in found)
+    assert one == 0 < two == three < four
+
+
+def test_a_class_is_one_word() -> None:
+    found = read(
+        "<div class='hide'>a</div><div class='hide-on-print'>b</div><div class='tags' id='x'>c</div>"
+    )
+    assert [block.region for block in found] == ["hidden", "", "tags"]
 
 
 def test_a_cell_with_a_passage_lays_out_the_page() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.capture.page.again import again
 from briefing_tui.capture.page.blocks import Block
-from briefing_tui.capture.page.body import grown, kept, likely
+from briefing_tui.capture.page.body import at_home, grown, kept, likely
 from briefing_tui.capture.page.labels import labelled, title_at
 from briefing_tui.capture.page.trimmed import own, trimmed, unframed
 
@@ -75,6 +75,15 @@ def test_the_text_goes_on_behind_and_below_the_title() -> None:
 )
 def test_what_a_block_says_of_itself(block: Block, stays: bool) -> None:
     assert own([p(ONE), p(ONE * 4), block], [True] * 3)[2] is stays
+
+
+def test_other_articles_of_the_page_are_foreign() -> None:
+    title = Block("h", "Ferry", level=1, article=3)
+    page = [p(THREE * 3, article=9), title, p(ONE + TWO, article=3), p(TWO), p(THREE, article=9)]
+    assert at_home(page, [True] * 5, 1) == [False, True, True, True, False]
+    # A title that stands alone in its own one says nothing, nor does one outside of any.
+    assert at_home([title, p(ONE * 3, article=9)], [True] * 2, 0) == [True] * 2
+    assert at_home([p("Ferry"), p(ONE * 3, article=9)], [True] * 2, 0) == [True] * 2
 
 
 def test_a_frame_is_no_region() -> None:
@@ -192,6 +201,7 @@ def test_the_title_is_a_heading_first() -> None:
         ("Port Lorne, Wire staff | Updated : 6 May 2031, 09:01 AM", "meta"),
         ("The ferry was posted to the bay on 6 May 2031.", "body"),
         ("Published in the spring", "body"),
+        ("06/05/2031 - Publicado por: Ada Quist - Porto", "meta"),
     ],
 )
 def test_a_line_that_tells_the_day_is_no_text(line: str, label: str) -> None:
