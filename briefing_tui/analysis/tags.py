@@ -31,7 +31,7 @@ def suggest_tags(title: str, text: str, limit: int = 15, *, given: Sequence[str]
 
     Args:
         title: Its title; may be empty.
-        text: Its text, one paragraph a line.
+        text: Its text, one paragraph a line. Words of its headings, `## ` before them, count for nothing.
         limit: The most tags to return. Given ones are all returned, and count.
         given: The source's own tags: they come first as they are, and no suggestion repeats one.
 

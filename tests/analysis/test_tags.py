@@ -239,6 +239,14 @@ def test_the_same_article_gives_the_same_tags() -> None:
     assert suggest_tags("x", FERRIES) == suggest_tags("x", FERRIES)
 
 
+def test_words_of_headings_alone_make_no_tag() -> None:
+    first, second, *rest = FERRIES.split("\n\n")
+    headed = "\n\n".join(
+        (first, "## Perspectives of Lord Aldous", second, "## Elena Markovic", *rest, "### Did You Know")
+    )
+    assert suggest_tags("", headed) == suggest_tags("", FERRIES)
+
+
 WORDS = st.sampled_from(
     [
         "Orlov",

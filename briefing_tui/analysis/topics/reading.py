@@ -19,6 +19,7 @@ _TITLE_LIMIT: Final = 2_000
 _FIRST_LINES: Final = 6
 _BYLINE: Final = 120
 """Characters that a line with the author's name is shorter than."""
+_HEADING: Final = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 _BY: Final = re.compile(r"\s*(?:by|von|par|por)\s+[^\W\d_]", re.IGNORECASE)
 
 
@@ -29,7 +30,8 @@ def read(title: str, text: str) -> Counted:
     has several words; scripts without capital letters give none.
     """
     title = unicodedata.normalize("NFC", title[:_TITLE_LIMIT])
-    text = _without_byline(unicodedata.normalize("NFC", text[:LIMIT]))
+    # Headings are often furniture of a form, the same in every article: what one is about, its text says too.
+    text = _HEADING.sub("", _without_byline(unicodedata.normalize("NFC", text[:LIMIT])))
     known = lexicon()
     heading, body = tokenise(title, known.stop), tokenise(text, known.stop)
     says = capitals(body or heading)
