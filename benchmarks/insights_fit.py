@@ -25,7 +25,8 @@ from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Final
 
-from benchmarks.insights import SETS, absent, rows
+from benchmarks import insights
+from benchmarks.insights import SETS
 from benchmarks.rouge import Rouge, f1, tokens
 from briefing_tui.analysis.insights import WEIGHTS, choose
 from briefing_tui.analysis.statements import statements
@@ -84,10 +85,9 @@ def main() -> int:
     )
     parser.add_argument("data", type=Path, help="the folder of the rows")
     data = parser.parse_args().data
-    if missing := absent(data):
-        print("nothing fitted: there is no " + " and no ".join(map(str, missing)), file=sys.stderr)
+    articles = read(data)
+    if not articles:
         return 2
-    articles = [article for group in SETS for article in read(data, group)]
     for article in articles:
         draw(article)
     weights, again = fit(articles)
@@ -100,13 +100,13 @@ def main() -> int:
     return 0
 
 
-def read(data: Path, group: str) -> list[Article]:
-    """The articles of a set."""
+def read(data: Path) -> list[Article]:
+    """The articles of all sets that are there."""
     found = []
-    for row in rows(data, group):
+    for row in insights.read(data):
         weighed = weigh(row.title, statements(row.text))
         words = [tokens(entry.statement.text) for entry in weighed]
-        found.append(Article(row.name, group, weighed, words, [tokens(other) for other in row.references]))
+        found.append(Article(row.name, row.set, weighed, words, [tokens(other) for other in row.references]))
     return found
 
 

@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks.tags import SETS, Article, f1, mean, read
+from benchmarks.rows import mean
+from benchmarks.tags import SETS, Article, f1, read
 from briefing_tui.analysis.tags import choose, phrase
 from briefing_tui.analysis.topics.candidates import Candidate, spelled
 from briefing_tui.analysis.topics.reading import read as candidates
@@ -48,23 +49,27 @@ class Row:
 
 
 def main() -> int:
-    """Print the left-out figures and the table."""
+    """Print the left-out figures and the table; 2 where the articles are absent."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("data", type=Path, help="the folder of the tagged articles")
     rows = [prepare(article) for article in read(parser.parse_args().data)]
     if not rows:
-        return 0
+        return 2
     judged: list[tuple[Row, float]] = []
     for fold in range(FOLDS):
         points = fit([row for row in rows if fold_of(row) != fold])
         judged += [(row, judge(row, points)) for row in rows if fold_of(row) == fold]
-    for name in SETS:
-        print(f"# {name}: {mean(value for row, value in judged if row.article.set == name):.1f} left out")
+    print_figures("left out", judged)
     points = fit(rows)
-    for name in SETS:
-        print(f"# {name}: {mean(judge(row, points) for row in rows if row.article.set == name):.1f} fitted")
+    print_figures("fitted", [(row, judge(row, points)) for row in rows])
     print(table(points))
     return 0
+
+
+def print_figures(how: str, judged: Sequence[tuple[Row, float]]) -> None:
+    """A line for each set."""
+    for name in SETS:
+        print(f"# {name}: {100 * mean(value for row, value in judged if row.article.set == name):.1f} {how}")
 
 
 def prepare(article: Article) -> Row:

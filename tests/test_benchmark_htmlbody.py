@@ -1,40 +1,8 @@
-"""The benchmark of pages runs without the pages, says that they are absent, and scores what it is given."""
+"""Bodies and segments of pages are scored as they should be."""
 
 from __future__ import annotations
 
-import gzip
-import json
-import sys
-from pathlib import Path
-
-import pytest
-
 from benchmarks import htmlbody
-
-SENTENCE = "The harbour of Lund Bay opens again on Monday, and the ferry sails at noon from the old pier."
-
-
-def test_absent_pages_are_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["htmlbody", str(tmp_path)])
-    assert htmlbody.main() == 2
-    assert "there is no htmlbody.pages.dev.jsonl.gz" in capsys.readouterr().err
-
-
-def test_the_table_has_ours_and_the_peer(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    html = f"<html><body><article><p>{SENTENCE}</p><p>{SENTENCE}</p></article></body></html>"
-    page = {"id": "a", "html": html, "body": SENTENCE}
-    segments = {"id": "a", "html": html, "with": ["old pier"], "without": ["cookie"]}
-    for name, row in ((htmlbody.PAGES, page), (htmlbody.SEGMENTS, segments)):
-        (tmp_path / name).write_bytes(gzip.compress(json.dumps(row).encode()))
-    monkeypatch.setattr(sys, "argv", ["htmlbody", str(tmp_path)])
-    assert htmlbody.main() == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines[2:]] == ["briefing-tui", "trafilatura"]
-    assert lines[2].split()[1:5] == ["100.00", "100.00", "100.00", "0"]
 
 
 def test_scores() -> None:

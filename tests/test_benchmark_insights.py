@@ -1,4 +1,4 @@
-"""The benchmark of insights runs without the rows, says that they are absent, and counts as it should."""
+"""Insights are counted as they should be, and their weights are fitted on given rows."""
 
 from __future__ import annotations
 
@@ -32,31 +32,14 @@ def write_rows(folder: Path) -> None:
         ]
         lines = "".join(json.dumps(article) + "\n" for article in articles)
         (folder / f"insights.{name}.dev.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
-    clean = json.dumps({"text": f"{LEAD}\n{COST}\nAdvertisement\n{LEAD}"})
-    (folder / "tags.meta.dev.jsonl.gz").write_bytes(gzip.compress(clean.encode()))
 
 
-@pytest.mark.parametrize("module", [insights, insights_fit])
 def test_absent_rows_are_said(
-    module: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["insights", str(tmp_path)])
-    assert module.main() == 2  # type: ignore[attr-defined]
-    assert "there is no" in capsys.readouterr().err
-
-
-def test_both_tables_are_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_rows(tmp_path)
-    monkeypatch.setattr(sys, "argv", ["insights", str(tmp_path), "--show"])
-    assert insights.main() == 0
-    said = capsys.readouterr().out
-    assert "TextRank" in said
-    assert "0.0 % of the picks repeat another" in said
-    assert "2 of      4 (50.00 %): 1 advertisement, 1 repeat" in said
-    assert "advertisement: Advertisement" in said
-    assert "stories.ecb          there is no" in said
+    monkeypatch.setattr(sys, "argv", ["insights_fit", str(tmp_path)])
+    assert insights_fit.main() == 2
+    assert "there is no" in capsys.readouterr().err
 
 
 def test_the_fit_prints_a_weight_for_each_measure(
@@ -114,3 +97,10 @@ def test_rouge_counts_shared_words_and_pairs() -> None:
 def test_repeats_among_picks_are_counted() -> None:
     assert insights.repeated([[LEAD, COST, LEAD], [COST]]) == pytest.approx(1 / 4)
     assert insights.repeated([]) == 0
+
+
+def test_a_pick_is_word_for_word_or_not() -> None:
+    row = insights.Row("cnndm", "a", "", f"{LEAD} {COST}", ())
+    assert insights.said(row, [LEAD, "The board of Tidewick agreed"]) == 1 / 2
+    assert insights.said(row, ["harbour boar"]) == 0
+    assert insights.said(row, []) == 1
