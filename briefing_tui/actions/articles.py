@@ -167,7 +167,7 @@ def article_of(inbox: Inbox, entry: Entry, cancelled: Callable[[], bool]) -> Art
     if is_stingy(reading):
         with Capturer(cancelled=cancelled) as capturer:
             get = partial(fetch.fetch, cancelled=cancelled)
-            reading, data = whole(reading, data, get, capturer.readings)
+            reading, data, _ = whole(reading, data, get, capturer.readings)
     return Article(entry.url or entry.name or entry.feed, data, reading)
 
 

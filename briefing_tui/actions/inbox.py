@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from briefing_tui.actions.given import Failed
 from briefing_tui.actions.whole import Fetch, Read, is_stingy, whole
 from briefing_tui.capture.compose import compose
-from briefing_tui.capture.draft import Draft, Wants
 from briefing_tui.capture.reading import Reading
 from briefing_tui.capture.wire import unpack
 from briefing_tui.core.text import fold
@@ -16,7 +15,7 @@ from briefing_tui.errors import BriefingError, NotFoundError, UnreadableError
 from briefing_tui.store.inbox import Entry, Inbox, State
 
 if TYPE_CHECKING:
-    from briefing_tui.actions.add import Added, Again, Shelver
+    from briefing_tui.actions.add import Added, Shelver
 
 
 def entries(inbox: Inbox, words: str = "", state: State | None = State.NEW) -> tuple[Entry, ...]:
@@ -65,74 +64,41 @@ def reading_of(inbox: Inbox, entry: Entry) -> Reading:
     return found
 
 
-def draft_of(
-    inbox: Inbox,
-    entry: Entry,
-    wants: Wants | None = None,
-    fetch: Fetch | None = None,
-    read: Read | None = None,
-) -> tuple[Draft, bytes]:
-    """The brief that an entry makes, and the bytes that it was made of.
-
-    Args:
-        inbox: Where it is.
-        entry: The entry.
-        wants: What the person says about it.
-        fetch: Gets the page of an entry whose feed is stingy; without it the feed's own text is taken.
-        read: Reads that page.
-
-    Raises:
-        UnreadableError: It is there no more.
-    """
-    return drafted(reading_of(inbox, entry), wants, fetch, read)
-
-
-def drafted(
-    reading: Reading, wants: Wants | None = None, fetch: Fetch | None = None, read: Read | None = None
-) -> tuple[Draft, bytes]:
-    """The same of a reading at hand."""
-    data = reading.raw or b""
-    if fetch is not None and read is not None and is_stingy(reading):
-        reading, data = whole(reading, data, fetch, read)
-    return compose(reading, wants), data
-
-
 def keep(
-    inbox: Inbox,
-    shelver: Shelver,
-    entry: Entry,
-    *,
-    wants: Wants | None = None,
-    fetch: Fetch | None = None,
-    read: Read | None = None,
-    again: Again | None = None,
+    inbox: Inbox, shelver: Shelver, entry: Entry, *, fetch: Fetch | None = None, read: Read | None = None
 ) -> Added | Failed:
     """Make an entry a brief. It stays in the inbox where that fails.
 
     Args:
         inbox: Where it is.
-        shelver: Of the library that the brief goes to.
+        shelver: Of the library that the brief goes to. An article that it has is left as it is.
         entry: The entry.
-        wants: What the person says about it.
-        fetch: Gets the page of an entry whose feed is stingy.
+        fetch: Gets the page of an entry whose feed is stingy; without it the feed's own text is taken.
         read: Reads that page.
-        again: What to do where the library has the article; it is left as it is by default.
     """
     try:
-        draft, data = draft_of(inbox, entry, wants, fetch, read)
+        reading = reading_of(inbox, entry)
     except BriefingError as error:
         return Failed(named(entry), error)
-    return shelve(inbox, shelver, entry, draft, data, again)
+    return shelve(inbox, shelver, entry, reading, fetch, read)
 
 
 def shelve(
-    inbox: Inbox, shelver: Shelver, entry: Entry, draft: Draft, data: bytes, again: Again | None = None
+    inbox: Inbox,
+    shelver: Shelver,
+    entry: Entry,
+    reading: Reading,
+    fetch: Fetch | None = None,
+    read: Read | None = None,
 ) -> Added | Failed:
-    """Save the brief that an entry made, and let the inbox know. Arguments as `keep`."""
+    """The same of an entry whose reading is at hand."""
+    data, made = reading.raw or b"", None
     try:
-        added = (
-            shelver.keep(draft, data=data) if again is None else shelver.keep(draft, data=data, again=again)
-        )
+        if fetch is not None and read is not None and is_stingy(reading):
+            reading, data, alone = whole(reading, data, fetch, read)
+            # What the feed adds to its page counts as edited: the page alone, read again, does not say it.
+            made = compose(alone).brief
+        added = shelver.keep(compose(reading), data=data, made=made)
         inbox.decide([entry.number], State.KEPT, added.stored.brief.id if added.stored else "")
     except BriefingError as error:
         return Failed(named(entry), error)

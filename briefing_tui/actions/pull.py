@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from briefing_tui.actions.feeds import Feed
 from briefing_tui.actions.given import Failed, Given
-from briefing_tui.actions.inbox import drafted, named, shelve
+from briefing_tui.actions.inbox import shelve
 from briefing_tui.actions.polite import politely
 from briefing_tui.actions.whole import Read, is_stingy
 from briefing_tui.capture.answers import Answer
@@ -213,12 +213,7 @@ def _kept(
     for done, entry in enumerate(entries, 1):
         if stop():
             return
-        try:
-            draft, data = drafted(readings[entry.key], None, page, read)
-        except BriefingError as error:
-            added: Added | Failed = Failed(named(entry), error)
-        else:
-            added = shelve(inbox, keeping.shelver, entry, draft, data)
+        added = shelve(inbox, keeping.shelver, entry, readings[entry.key], page, read)
         if keeping.each is not None:
             keeping.each(added)
         if keeping.progress is not None:

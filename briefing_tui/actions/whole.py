@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from briefing_tui.actions.given import Failed, Given
@@ -45,12 +45,26 @@ Read = Callable[[Given], Iterator[Reading | Failed]]
 """Reads a source."""
 
 
+class Whole(NamedTuple):
+    """What to make the brief of an entry of.
+
+    Attributes:
+        reading: The article: what the page says, and what the feed says of it.
+        data: The bytes that it was read from.
+        alone: What those bytes say by themselves, which is what they will say when they are read again.
+    """
+
+    reading: Reading
+    data: bytes
+    alone: Reading
+
+
 def is_stingy(reading: Reading) -> bool:
     """Whether the feed has less than the article."""
     return any(warning.code == SUMMARY_ONLY for warning in reading.warnings)
 
 
-def whole(reading: Reading, data: bytes, fetch: Fetch, read: Read) -> tuple[Reading, bytes]:
+def whole(reading: Reading, data: bytes, fetch: Fetch, read: Read) -> Whole:
     """The article of an entry's page, if it is that article; else the entry as it is, with why.
 
     Args:
@@ -58,27 +72,25 @@ def whole(reading: Reading, data: bytes, fetch: Fetch, read: Read) -> tuple[Read
         data: The bytes that it was read from.
         fetch: Gets the page.
         read: Reads it.
-
-    Returns:
-        What to make the brief of, and its bytes.
     """
     if not reading.about.url:
-        return _own(reading, "page-none", "the feed has only a summary and names no page"), data
+        return _own(reading, data, "page-none", "the feed has only a summary and names no page")
     try:
         page = fetch(reading.about.url)
     except BriefingError as error:
-        return _own(reading, "page-not-fetched", f"the page could not be had: {error}"), data
+        return _own(reading, data, "page-not-fetched", f"the page could not be had: {error}")
     found = next(read(Given(reading.about.url, page.data, page.url)), None)
     if not isinstance(found, Reading):
         why = f": {found.error}" if found is not None else ""
-        return _own(reading, "page-not-read", f"the page could not be read{why}"), data
+        return _own(reading, data, "page-not-read", f"the page could not be read{why}")
     if _is_front(page.url, reading.about.url) or not same_article(reading, found):
-        return _own(reading, "page-of-another", "the page has neither the entry's title nor its text"), data
+        return _own(reading, data, "page-of-another", "the page has neither the entry's title nor its text")
     if len(_words(found, _TEXT)) <= len(_words(reading, _TEXT)):
-        return _own(reading, "page-no-more", "the page has no more text than the feed"), data
+        return _own(reading, data, "page-no-more", "the page has no more text than the feed")
     kept = tuple(each for each in reading.warnings if each.code != SUMMARY_ONLY)
     about = _joined(reading.about, found.about, page.url)
-    return replace(found, about=about, warnings=(*kept, *found.warnings), raw=None), page.data
+    joined = replace(found, about=about, warnings=(*kept, *found.warnings), raw=None)
+    return Whole(joined, page.data, replace(found, raw=None))
 
 
 def same_article(entry: Reading, page: Reading) -> bool:
@@ -103,9 +115,9 @@ def _words(reading: Reading, labels: tuple[str, ...]) -> str:
     return fold("\n".join(part.text for part in reading.parts if part.label in labels))
 
 
-def _own(reading: Reading, code: str, message: str) -> Reading:
+def _own(reading: Reading, data: bytes, code: str, message: str) -> Whole:
     warning = Warning(code, f"{message}; the feed's own text was taken")
-    return replace(reading, warnings=(*reading.warnings, warning))
+    return Whole(replace(reading, warnings=(*reading.warnings, warning)), data, reading)
 
 
 def _joined(entry: About, page: About, url: str) -> About:

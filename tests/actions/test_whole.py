@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from briefing_tui.actions.given import Failed, Given
-from briefing_tui.actions.whole import is_stingy, same_article, whole
+from briefing_tui.actions.whole import Whole, is_stingy, same_article, whole
 from briefing_tui.capture.answers import Answer
 from briefing_tui.capture.reading import SUMMARY_ONLY, About, Part, Reading, Warning
 from briefing_tui.errors import NetworkError, UnreadableError
@@ -40,9 +40,7 @@ PAGE = Reading(
 )
 
 
-def pulled(
-    page: Reading | Failed | None = PAGE, url: str = URL, entry: Reading = ENTRY
-) -> tuple[Reading, bytes]:
+def pulled(page: Reading | Failed | None = PAGE, url: str = URL, entry: Reading = ENTRY) -> Whole:
     def read(given: Given) -> Iterator[Reading | Failed]:
         assert given == Given(URL, b"page", url)
         if page is not None:
@@ -52,8 +50,8 @@ def pulled(
 
 
 def test_the_page_is_taken_where_it_is_the_article() -> None:
-    reading, data = pulled()
-    assert data == b"page"
+    reading, data, alone = pulled()
+    assert (data, alone) == (b"page", PAGE)
     assert reading.parts == PAGE.parts
     assert (reading.tool, reading.suffix, reading.raw) == ("html", ".html", None)
     assert reading.about == About(
@@ -93,8 +91,8 @@ def no_fetch(error: Exception) -> Callable[[str], Answer]:
 def test_else_the_feeds_own_text_stays_with_a_warning(
     page: Reading | Failed | None, url: str, code: str
 ) -> None:
-    reading, data = pulled(page, url)
-    assert data == b"<rss/>"
+    reading, data, alone = pulled(page, url)
+    assert (data, alone) == (b"<rss/>", ENTRY)
     assert reading.parts == ENTRY.parts
     assert reading.raw == ENTRY.raw
     assert [warning.code for warning in reading.warnings] == [SUMMARY_ONLY, "other", code]
@@ -103,14 +101,14 @@ def test_else_the_feeds_own_text_stays_with_a_warning(
 
 def test_a_page_that_cannot_be_had() -> None:
     fetch = no_fetch(NetworkError("gazette.example: there is no such page (404)"))
-    reading, data = whole(ENTRY, b"<rss/>", fetch, lambda given: iter(()))
+    reading, data, _ = whole(ENTRY, b"<rss/>", fetch, lambda given: iter(()))
     assert data == b"<rss/>"
     assert reading.warnings[-1] == Warning(
         "page-not-fetched",
         "the page could not be had: gazette.example: there is no such page (404); the feed's own text was taken",
     )
     nowhere = replace(ENTRY, about=replace(ENTRY.about, url=""))
-    reading, _ = whole(nowhere, b"", no_fetch(AssertionError()), lambda given: iter(()))
+    reading, _, _ = whole(nowhere, b"", no_fetch(AssertionError()), lambda given: iter(()))
     assert reading.warnings[-1].code == "page-none"
 
 
