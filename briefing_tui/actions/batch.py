@@ -71,19 +71,20 @@ def capture_all(
     waiting: deque[_Waiting] = deque()
     usable = True
     try:
-        for source in sources:
-            if isinstance(source, Failed):
-                waiting.append(source)
-            elif not usable or len(source.data) > LARGE:
-                waiting.append((source, None))
-            else:
-                future = _asked(pool, source, wants, forced)
-                usable = future is not None
-                waiting.append((source, future))
-            if len(waiting) >= jobs * AHEAD:
-                yield _taken(waiting.popleft(), wants, forced)
-        while waiting:
-            yield _taken(waiting.popleft(), wants, forced)
+        with Capturer() as here:  # for what no other process reads
+            for source in sources:
+                if isinstance(source, Failed):
+                    waiting.append(source)
+                elif not usable or len(source.data) > LARGE:
+                    waiting.append((source, None))
+                else:
+                    future = _asked(pool, source, wants, forced)
+                    usable = future is not None
+                    waiting.append((source, future))
+                if len(waiting) >= jobs * AHEAD:
+                    yield _taken(waiting.popleft(), here, wants, forced)
+            while waiting:
+                yield _taken(waiting.popleft(), here, wants, forced)
     finally:
         stop.set()
         pool.shutdown(cancel_futures=True)
@@ -103,14 +104,14 @@ def _asked(
         return None
 
 
-def _taken(waiting: _Waiting, wants: Wants, forced: str | None) -> Captured:
+def _taken(waiting: _Waiting, here: Capturer, wants: Wants, forced: str | None) -> Captured:
     if isinstance(waiting, Failed):
         return waiting
     given, future = waiting
     if future is not None:
         with contextlib.suppress(BrokenProcessPool):
             return given, iter(future.result())
-    return given, Capturer().drafts(given, wants, forced)  # too large, or a process was ended
+    return given, here.drafts(given, wants, forced)  # too large, or a process was ended
 
 
 _capturer: Capturer | None = None  # of a process that reads
@@ -120,8 +121,17 @@ def _begin(stop: Event) -> None:
     """The beginning of such a process."""
     global _capturer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _capturer = Capturer(cancelled=stop.is_set)
     _capturer.__enter__()
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed tells nobody to stop: without it, each would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _drafts(given: Given, wants: Wants, forced: str | None) -> list[Draft | Failed]:

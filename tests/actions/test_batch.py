@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import multiprocessing.process
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -112,6 +115,26 @@ def test_whoever_stops_waits_for_no_other() -> None:
     captured.close()  # type: ignore[attr-defined]  # it is a generator
     assert len(asked) <= 6
     assert multiprocessing.active_children() == []
+
+
+def test_no_process_outlives_one_that_is_killed() -> None:
+    code = (
+        "from briefing_tui.actions.batch import capture_all; from briefing_tui.capture.draft import Wants;"
+        "from briefing_tui.actions.given import Given; import time;"
+        "given = [Given(f'{n}.txt', b'The ferry leaves at noon.') for n in range(9)];"
+        "captured = capture_all(given, Wants(), jobs=3); next(captured);"
+        "print('begun', flush=True); time.sleep(600)"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, start_new_session=True)
+    try:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"begun\n"
+        parent.kill()
+        # The end of what they could print comes when the last of them is gone.
+        assert parent.communicate(timeout=60)[0] == b""
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(parent.pid, signal.SIGKILL)
 
 
 @pytest.mark.parametrize(
