@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import compress
 
 from briefing_tui.capture.compose import compose
+from briefing_tui.capture.dates import day_in
 from briefing_tui.capture.draft import Draft, Wants
 from briefing_tui.capture.kinds import kind_of
 from briefing_tui.capture.page.blocks import MAX_BLOCKS, Block, blocks
 from briefing_tui.capture.page.body import article
 from briefing_tui.capture.page.charset import decode_page
-from briefing_tui.capture.page.dates import day_in
 from briefing_tui.capture.page.declared import declared
 from briefing_tui.capture.page.inner import LEAST, inner
 from briefing_tui.capture.page.labels import labelled, title_at

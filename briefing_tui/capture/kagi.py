@@ -23,8 +23,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from briefing_tui.capture.dates import stamp
 from briefing_tui.capture.fragment import language, line
-from briefing_tui.capture.page.dates import stamp
 from briefing_tui.capture.reading import About, Label, Part, Reading
 from briefing_tui.core.model import Quote
 from briefing_tui.errors import UnreadableError

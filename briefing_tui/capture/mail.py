@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from briefing_tui.capture.dates import stamp
 from briefing_tui.capture.fragment import html_parts, language, numbered, text_parts, tree
 from briefing_tui.capture.kinds import kind_of
 from briefing_tui.capture.letters.edges import online, online_address, passed_on, without_edges
@@ -15,7 +16,6 @@ from briefing_tui.capture.letters.flowed import unflowed, unwrapped, without_rul
 from briefing_tui.capture.letters.mailbox import is_mailbox, messages
 from briefing_tui.capture.letters.message import Text, letter
 from briefing_tui.capture.page.blocks import words
-from briefing_tui.capture.page.dates import stamp
 from briefing_tui.capture.reading import About, Part, Reading, Refused
 from briefing_tui.errors import BriefingError, UnreadableError
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
+
+from briefing_tui.capture.dates import iso_date
 
 _PAIR: Final = re.compile(
     r"(source|publisher|publication|url|link|web|author|authors|by|date|published|published on|published at|"
@@ -15,16 +16,6 @@ _PAIR: Final = re.compile(
 )
 _BYLINE: Final = re.compile(r"(?:[Bb]y|BY)\s+([A-Z][^,|.!?]{2,60}(?:\.[^,|.!?]{2,40})?)$")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+$")
-_ISO: Final = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)\s?(Z|[+-]\d{2}:?\d{2})?)?$"
-)
-_DAY_FIRST: Final = re.compile(
-    r"(?:[A-Z][a-z]+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})$"
-)
-_MONTH_FIRST: Final = re.compile(
-    r"(?:[A-Z][a-z]+day,?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$"
-)
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _KEY: Final = re.compile(r"([A-Za-z][\w -]{0,30}?)\s*:(?:\s+(.*))?$")
 _ITEM: Final = re.compile(r"\s*-\s+(\S.*)$")
 
@@ -87,35 +78,6 @@ def _set(meta: Meta, key: str, value: str) -> bool:
             return False
         meta.published = meta.published or day
     return True
-
-
-def iso_date(text: str) -> str:
-    """`text` as an ISO 8601 date, or date and time; empty where it is none."""
-    text = text.strip()
-    match = _ISO.match(text)
-    if match:
-        day = _day(int(match[1]), int(match[2]), int(match[3]))
-        # The format of a brief has no time without an offset: where none is known, the day is all there is.
-        return f"{day}T{match[4]}{match[5]}" if day and match[4] and match[5] else day
-    match = _DAY_FIRST.match(text)
-    if match:
-        return _day(int(match[3]), _month(match[2]), int(match[1]))
-    match = _MONTH_FIRST.match(text)
-    if match:
-        return _day(int(match[3]), _month(match[1]), int(match[2]))
-    return ""
-
-
-def _month(name: str) -> int:
-    key = name[:3].lower()
-    return _MONTHS.index(key) + 1 if key in _MONTHS else 0
-
-
-def _day(year: int, month: int, day: int) -> str:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""
 
 
 def front_matter(lines: Sequence[str]) -> tuple[Meta, int]:

@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from briefing_tui.capture.dates import stamp
 from briefing_tui.capture.fragment import (
     body_of,
     html_parts,
@@ -34,7 +35,6 @@ from briefing_tui.capture.fragment import (
     text_parts,
     tree,
 )
-from briefing_tui.capture.page.dates import stamp
 from briefing_tui.capture.page.jsonld import texts
 from briefing_tui.capture.reading import About, Part, Reading
 from briefing_tui.core.model import Quote

@@ -2,27 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.capture.meta import Meta, front_matter, iso_date, read_meta
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2025-06-19", "2025-06-19"),
-        ("2025-06-19T14:02:00Z", "2025-06-19T14:02:00Z"),
-        ("2025-06-19 14:02", "2025-06-19"),
-        ("19 June 2025", "2025-06-19"),
-        ("Thursday, 19th Jun. 2025", "2025-06-19"),
-        ("June 19, 2025", "2025-06-19"),
-        ("Thursday, June 19, 2025", "2025-06-19"),
-        ("2025-02-30", ""),
-        ("19 Juno 2025", "2025-06-19"),
-        ("19 Brumaire 1799", ""),
-        ("last Thursday", ""),
-    ],
-)
-def test_dates(text: str, expected: str) -> None:
-    assert iso_date(text) == expected
+from briefing_tui.capture.meta import Meta, front_matter, read_meta
 
 
 @pytest.mark.parametrize(

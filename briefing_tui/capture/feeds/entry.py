@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import urljoin
 
+from briefing_tui.capture.dates import stamp
 from briefing_tui.capture.feeds.slices import Slice
 from briefing_tui.capture.fragment import body_of, html_parts, language, line, own_summary, text_parts, tree
-from briefing_tui.capture.page.dates import stamp
 from briefing_tui.capture.reading import SUMMARY_ONLY, About, Part, Reading, Warning
 from briefing_tui.errors import UnreadableError
 

@@ -9,10 +9,10 @@ from email.header import decode_header
 from email.message import Message
 from typing import Any, Final
 
+from briefing_tui.capture.dates import stamp
 from briefing_tui.capture.decode import decode_as
 from briefing_tui.capture.fragment import language
 from briefing_tui.capture.page.blocks import words
-from briefing_tui.capture.page.dates import stamp
 
 MAX_FIELD: Final = 8 * 1024
 """Characters of a field that are read."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
+from briefing_tui.capture.dates import day_in_address, stamp
 from briefing_tui.capture.page.blocks import Block
-from briefing_tui.capture.page.dates import day_in_address, stamp
 from briefing_tui.capture.page.jsonld import Object, articles, texts
 from briefing_tui.capture.page.metatags import Head, head
 from briefing_tui.capture.page.titles import line_of, site, title_of

@@ -8,9 +8,9 @@ from typing import Final
 
 from briefing_tui.analysis.furniture import furniture
 from briefing_tui.analysis.repeats import repeats
+from briefing_tui.capture.dates import day_in
 from briefing_tui.capture.page.again import again
 from briefing_tui.capture.page.blocks import Block
-from briefing_tui.capture.page.dates import day_in
 from briefing_tui.capture.page.trimmed import without_bare_headings
 from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import Label, Part, Warning

@@ -7,7 +7,6 @@ import json
 import pytest
 
 from briefing_tui.capture.page.blocks import blocks
-from briefing_tui.capture.page.dates import day_in, day_in_address, stamp
 from briefing_tui.capture.page.declared import declared
 from briefing_tui.capture.page.jsonld import articles
 from briefing_tui.capture.page.tree import parse
@@ -21,38 +20,6 @@ def about(head: str, body: str = "", url: str = "", tag: str = "<html>") -> Abou
 
 def ld(item: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(item)}</script>'
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2031-05-06T08:30:00+0200", "2031-05-06T08:30:00+02:00"),
-        ("2031-05-06T08:30:00.123Z", "2031-05-06T08:30:00Z"),
-        ("2031-05-06 08:30 UTC", "2031-05-06T08:30Z"),
-        ("2031-05-06T08:30:00+02", "2031-05-06T08:30:00+02:00"),
-        ("2031-05-06T08:30:00", "2031-05-06"),
-        ("2031-05-06T99:30:00Z", "2031-05-06"),
-        ("2031/5/6", "2031-05-06"),
-        ("20310506", "2031-05-06"),
-        ("6 May 2031", "2031-05-06"),
-        ("May 6, 2031", "2031-05-06"),
-        ("Tue, 06 May 2031 08:30:00 +0200", "2031-05-06T08:30:00+02:00"),
-        ("2031-13-40", ""),
-        ("yesterday", ""),
-        ("", ""),
-        ("9" * 5000, ""),
-    ],
-)
-def test_stamps(text: str, expected: str) -> None:
-    assert stamp(text) == expected
-
-
-def test_days_in_lines_and_addresses() -> None:
-    assert day_in("Published 14 January 2032, updated later") == "2032-01-14"
-    assert day_in("Posted on May 6, 2031") == "2031-05-06"
-    assert day_in("12 monkeys in 2031") == ""
-    assert day_in_address("https://a.example/2031/05/06/ferry") == "2031-05-06"
-    assert day_in_address("https://a.example/2031/99/06/ferry") == ""
 
 
 def test_json_ld_goes_before_meta() -> None:
