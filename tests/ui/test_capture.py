@@ -190,6 +190,8 @@ async def test_the_same_article_again(
         await save(reader, FOG_ID)
         before = (library / f"{FOG_ID}.yaml").read_bytes()
         await begin(reader, fog)
+        # Another brief: the very same one, made in the same second, would be refused.
+        await press(reader, *"jjjj", "space")
         await reader.key("ctrl+s")
         await until(reader, lambda: on_top(reader, SameAgain), "the question")
         await reader.flow()
