@@ -1,63 +1,30 @@
-"""The table of what capture finds: its scorer, its rows, and what it says where rows are absent."""
+"""The table of what capture finds runs on a few rows of each part, and says which are absent."""
 
 from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks import spoken
+from benchmarks import leftout, quotes
+from benchmarks.capture import PARTS, main
 from benchmarks.capture_table import Score, markdown
 from benchmarks.rows import mean, read, timed
-from briefing_tui.analysis.quotes import FoundQuote
-from briefing_tui.core.model import Kind
 
-TEXT = (
-    "Ada Lund, a botanist at the Moor Institute, was glad. “We planted it twice,” she said. “It lived.”\n"
-    "“Nobody was hurt,” said Jon Berg.\n"
-    "“The pier will stay,\n"
-    "and so will we,” Berg added.\n"
-    "Neighbours called the plan “reckless” on Monday."
+LEAD = "The harbour board of Tidewick agreed on Tuesday to repair the sluice before the spring tides arrive."
+COST = (
+    "The repair of the sluice will cost the town four million crowns, which the board borrows from Norland."
 )
-SAID = (
-    ("We planted it twice", "Ada Lund", "pronoun", "direct"),
-    ("It lived", "Ada Lund", "pronoun", "direct"),
-    ("Nobody was hurt", "Jon Berg", "full", "direct"),
-    ("The pier will stay,\nand so will we", "Jon Berg", "full", "direct"),
-    ("reckless", "Neighbours", "role", "mixed"),
+SPOKEN = "“The old gates no longer close,” said Ada Lund, the harbour master of Tidewick."
+SAID = "The old gates no longer close"
+REPORTED = "Jon Berg said that the ferry sails from another pier until May."
+ARTICLE = "\n".join([LEAD, COST, SPOKEN, REPORTED])
+HTML = "<html><head><title>The sluice</title></head><body><article>" + "".join(
+    f"<p>{paragraph}</p>" for paragraph in (LEAD, COST, SPOKEN, REPORTED)
 )
-
-
-def row() -> dict[str, Any]:
-    quotes = [
-        {
-            "start": TEXT.index(said),
-            "end": TEXT.index(said) + len(said),
-            "kind": kind,
-            "canonical_speaker": name,
-            "speaker_type": speaker,
-        }
-        for said, name, speaker, kind in SAID
-    ]
-    return {"id": "a", "text": TEXT, "quotes": quotes}
-
-
-def found() -> list[FoundQuote]:
-    return [
-        FoundQuote(start, start + len(said), said, name, "", "said", Kind.DIRECT)
-        for said, name, _, _ in SAID
-        for start in [TEXT.index(said)]
-    ]
-
-
-def changed(at: int, **changes: Any) -> list[FoundQuote]:
-    every = found()
-    every[at] = replace(every[at], **changes)
-    return every
 
 
 def write(folder: Path, name: str, *rows: dict[str, Any]) -> None:
@@ -65,103 +32,119 @@ def write(folder: Path, name: str, *rows: dict[str, Any]) -> None:
     (folder / f"{name}.dev.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
 
 
-def test_what_people_marked_agrees_with_itself() -> None:
-    counts = spoken.tally(row(), found())
-    assert (counts.gold, counts.found, counts.exact, counts.matched) == (5, 5, 5, 5)
-    assert counts.span_f1() == counts.joint_f1(counts.surname) == counts.joint_f1(counts.named) == 1
-    assert (counts.nobodys, counts.inexact) == (0, 0)
+def marked(said: str, **more: str) -> dict[str, Any]:
+    start = ARTICLE.index(said)
+    return {"start": start, "end": start + len(said), "kind": "direct", **more}
 
 
-def test_nothing_found_reaches_nothing() -> None:
-    counts = spoken.tally(row(), [])
-    assert (counts.gold, counts.found) == (5, 0)
-    assert counts.span_f1() == counts.joint_f1(counts.surname) == 0
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    spoken = marked(
+        SAID, canonical_speaker="Ada Lund", speaker_type="full", role="the harbour master of Tidewick"
+    )
+    reported = marked("the ferry sails from another pier until May") | {"kind": "indirect"}
+    write(tmp_path, "quotes.polnear", {"id": "a", "text": ARTICLE, "quotes": [spoken, reported]})
+    tagged = {
+        "id": "a",
+        "title": "Tidewick repairs its sluice",
+        "text": ARTICLE,
+        "gold": ["Tidewick", "sluices"],
+    }
+    for name in ("duc2001", "kpcrowd", "meta"):
+        write(tmp_path, f"tags.{name}", tagged)
+    for name in ("cnndm", "summeval", "realsumm"):
+        write(tmp_path, f"insights.{name}", {"id": "a", "text": ARTICLE, "refs": [[LEAD], [COST, LEAD]]})
+    write(tmp_path, "htmlbody.pages", {"id": "a", "html": HTML, "body": ARTICLE})
+    segments = {"id": "a", "html": HTML, "with": ["four million crowns"], "without": ["cookie"]}
+    write(tmp_path, "htmlbody.segments", segments)
+    return tmp_path
 
 
-def test_marks_at_the_ends_do_not_matter() -> None:
-    every = found()
-    wide = [
-        replace(quote, start=quote.start - 1, end=quote.end + 1, text=TEXT[quote.start - 1 : quote.end + 1])
-        for quote in every
+@pytest.fixture
+def lines(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> dict[str, list[str]]:
+    """The cells of each line of the whole table, by what was measured."""
+    monkeypatch.setattr(quotes, "STARTS", 1)
+    assert main([str(data)]) == 0
+    told = capsys.readouterr()
+    assert "nothing measured" not in told.err
+    cells = [
+        [cell.strip() for cell in line.split("|")[1:-1]] for line in told.out.splitlines() if "|" in line
     ]
-    assert spoken.tally(row(), wide) == spoken.tally(row(), every)
+    return {line[0]: line[1:] for line in cells}
 
 
-@pytest.mark.parametrize(("less", "exact", "matched"), [(0, 5, 5), (3, 4, 5), (9, 4, 4)])
-def test_short_spans(less: int, exact: int, matched: int) -> None:
-    first = found()[0]
-    end = first.end - less
-    counts = spoken.tally(row(), changed(0, end=end, text=TEXT[first.start : end]))
-    assert (counts.exact, counts.matched, counts.found) == (exact, matched, 5)
+def test_every_part_has_its_lines(lines: dict[str, list[str]]) -> None:
+    assert lines["quotes: span F1"] == ["1.000", f"{quotes.PEER}: 0.844", "≥ 0.980", "met"]
+    assert lines["quotes: span and full name F1"][0] == "1.000"
+    assert lines["quotes: role"] == ["1.000", "none gives one", "≥ 0.750", "met"]
+    assert lines["quotes: unattributed, returned"][0] == "0.0 %"
+    assert lines["quotes: offsets that are not exact"] == ["0", "", "≤ 0", "met"]
+    assert lines["quotes: reported statements marked"][0] == "1.000"
+    assert float(lines["quotes: import, CPU"][0].removesuffix(" ms")) > 0
+    for name in ("duc2001", "kpcrowd", "meta"):
+        assert float(lines[f"tags: F1 of ten, {name}"][0]) > 0
+        assert f"tags: F1 of five, {name}" in lines
+    assert lines["tags: near-duplicates"][0] == "0.0 %"
+    for name in ("cnndm", "summeval", "realsumm"):
+        assert float(lines[f"insights: ROUGE-1, {name}"][0]) > 50
+        assert lines[f"insights: ROUGE-2, {name}"][1].startswith("lead-3, cleaned: ")
+    assert lines["insights: repeats"] == ["0.0 %", "", "≤ 1.0 %", "met"]
+    assert lines["insights: word for word"] == ["100.0 %", "", "≥ 100.0 %", "met"]
+    assert lines["html: pages F1"][0] == "100.0"
+    assert lines["html: empty pages"] == ["0", "trafilatura: 0", "≤ 0", "met"]
+    assert lines["html: segments F1"] == ["100.0", "trafilatura: 100.0", "≥ 100.0", "met"]
+    for part, speed in (
+        ("quotes", "articles"),
+        ("tags", "articles"),
+        ("insights", "articles"),
+        ("html", "pages"),
+    ):
+        assert lines[f"{part}: {speed} a CPU second"][0]
 
 
-def test_a_found_piece_matches_once_and_the_best_pair_first() -> None:
-    first = found()[0]
-    short = replace(first, end=first.end - 2, text=TEXT[first.start : first.end - 2])
-    counts = spoken.tally(row(), [short, *found(), *found()])
-    assert (counts.exact, counts.matched, counts.found) == (5, 5, 6), "the same piece twice is one"
-    assert counts.nobodys == 0, "it touches what people marked"
+def test_a_part_without_rows_is_left_out(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in [
+        *data.glob("insights.*"),
+        data / "tags.meta.dev.jsonl.gz",
+        data / "htmlbody.pages.dev.jsonl.gz",
+    ]:
+        path.unlink()
+    assert main([str(data), "--only", "html,insights,tags"]) == 0
+    told = capsys.readouterr()
+    assert told.err.count("nothing measured of ") == 5
+    assert f"nothing measured of tags.meta: there is no {data / 'tags.meta.dev.jsonl.gz'}" in told.err
+    assert "html: segments F1" in told.out
+    assert "tags: F1 of ten, kpcrowd" in told.out
+    assert all(absent not in told.out for absent in ("insights", "meta", "html: pages", "quotes"))
 
 
-def test_found_in_what_nobody_said() -> None:
-    start = TEXT.index("the Moor Institute")
-    title = FoundQuote(start, start + 18, TEXT[start : start + 18], None, "", "", Kind.DIRECT)
-    counts = spoken.tally(row(), [*found(), title])
-    assert (counts.found, counts.nobodys) == (6, 1)
+@pytest.mark.parametrize("only", [[], *(["--only", name] for name in PARTS)])
+def test_no_rows_at_all(only: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path), *only]) == 2
+    told = capsys.readouterr()
+    assert not told.out
+    assert "there is no" in told.err
 
 
-def test_offsets_that_are_not_exact() -> None:
-    assert spoken.tally(row(), changed(2, text="Nobody was harmed")).inexact == 1
+def test_an_unknown_part_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([str(tmp_path), "--only", "tags,poems"])
+    assert "no part is called poems: quotes, tags, insights, html" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    ("own", "surname", "named"),
-    [
-        ("Jon Berg", 5, 5),
-        ("Berg", 5, 4),
-        ("Dr. Jon A. Berg’s", 5, 5),
-        ("Mayor Jön Berg (Moor)", 5, 5),
-        ("Ada Lund", 4, 4),
-        ("the", 4, 4),
-        (None, 4, 4),
-    ],
-)
-def test_speakers(own: str | None, surname: int, named: int) -> None:
-    counts = spoken.tally(row(), changed(2, speaker=own))
-    assert (counts.exact, counts.judged, counts.surname, counts.named) == (5, 5, surname, named)
-
-
-@pytest.mark.parametrize(
-    ("own", "right"), [("Moor Council", True), ("the Council", True), ("Moors", False), (None, False)]
-)
-def test_bodies_hold_the_same_words(own: str | None, right: bool) -> None:
-    gold = row()
-    gold["quotes"][2] |= {"canonical_speaker": "the Moor Council", "speaker_type": "org"}
-    assert spoken.tally(gold, changed(2, speaker=own)).surname == 4 + right
-
-
-def test_a_speaker_that_nobody_can_judge_is_left_out() -> None:
-    gold = row()
-    del gold["quotes"][2]["canonical_speaker"]
-    counts = spoken.tally(gold, changed(2, speaker="Nobody"))
-    assert (counts.judged, counts.unjudged, counts.judged_gold) == (4, 1, 4)
-    assert counts.joint_f1(counts.surname) == 1
-
-
-@pytest.mark.parametrize(
-    ("role", "right"), [("botanist of the institute", 1), ("a botanist", 0), ("", 0), ("at the", 0)]
-)
-def test_roles_need_half_of_their_words(role: str, right: int) -> None:
-    gold = row()
-    gold["quotes"][0]["role"] = "a botanist at the Moor Institute"
-    counts = spoken.tally(gold, changed(0, role=role))
-    assert (counts.roles, counts.right_roles) == (1, right)
-    assert spoken.tally(gold, changed(0, role=role, speaker="Jon Berg")).roles == 0
-
-
-def test_counts_add_up() -> None:
-    one, none = spoken.tally(row(), found()), spoken.tally(row(), [])
-    assert one + none == replace(one, gold=10, judged_gold=10)
+def test_what_is_left_out_of_clean_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["leftout", str(tmp_path), "--show"])
+    assert leftout.main() == 2
+    write(tmp_path, "tags.meta", {"text": f"{LEAD}\n{COST}\nAdvertisement\n{LEAD}"})
+    assert leftout.main() == 0
+    told = capsys.readouterr()
+    assert "2 of      4 (50.00 %): 1 advertisement, 1 repeat" in told.out
+    assert "advertisement: Advertisement" in told.out
+    assert "nothing measured of stories.ecb" in told.err
 
 
 def test_absent_rows_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
