@@ -57,7 +57,7 @@ def again(found: Sequence[Block], inside: Sequence[int]) -> dict[int, int]:
             continue
         said = tokens(block.text)
         if len(said) >= WORDS:
-            runs[index] = {hash(run) for run in runs_of(said)}
+            runs[index] = set(map(hash, runs_of(said)))
     _held(runs, repeats)
     _parts(found, inside, repeats)
     return dict(sorted(repeats.items()))

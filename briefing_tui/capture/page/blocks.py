@@ -130,11 +130,14 @@ class _Walk:
                     pass
                 elif tag in INLINE and not len(child):
                     self._say(child.text, above, above.anchor or tag == "a")
+                elif not len(child) and not child.text and tag != "li" and "-" not in tag:
+                    self._flush()
                 else:
                     self._enter(child, above)
                     walk.append(iter(child))
                     continue
-            self._say(child.tail, above, above.anchor)
+            if (tail := child.tail) and (self.text or not tail.isspace()):
+                self._say(tail, above, above.anchor)
         self._flush()
         return self.found
 

@@ -16,6 +16,7 @@ from briefing_tui.capture.page.trimmed import own, trimmed, unframed
 from briefing_tui.capture.page.wording import is_sign
 
 _TOKEN: Final = re.compile(r"[\u0e00-\u0fff\u3040-\u9fff]|[^\W_]+")
+_PLAIN: Final = re.compile(r"[a-z0-9]+")
 _RUN: Final = 4
 _COVERED: Final = 0.6
 _LINKED: Final = 0.4
@@ -112,21 +113,22 @@ def _quiet() -> None:
 
 def kept(found: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     """Which blocks the proposed lines hold: whole as a line, or by most of their runs of four words."""
-    whole: Counter[tuple[str, ...]] = Counter()
+    short: set[tuple[str, ...]] = set()
     everything: list[str] = []
     for line in lines:
         said = tokens(line)
-        whole[tuple(said)] += 1
+        if len(said) < _RUN:
+            short.add(tuple(said))
         everything.extend(said)
     # Over the ends of lines too: the proposal breaks lines where the page has `br`.
     runs = set(runs_of(everything))
     keep = []
     for block in found:
         said = tokens(block.text)
-        mine = runs_of(said)
-        keep.append(
-            whole[tuple(said)] > 0 if not mine else sum(run in runs for run in mine) >= _COVERED * len(mine)
-        )
+        if len(said) < _RUN:
+            keep.append(tuple(said) in short)
+        else:
+            keep.append(sum(map(runs.__contains__, runs_of(said))) >= _COVERED * (len(said) - _RUN + 1))
     return keep
 
 
@@ -193,4 +195,4 @@ def runs_of(said: Sequence[str]) -> list[tuple[str, ...]]:
 
 def tokens(text: str) -> list[str]:
     """The words of a text, and the signs of scripts without spaces, in lower case."""
-    return _TOKEN.findall(text.casefold())
+    return (_PLAIN if text.isascii() else _TOKEN).findall(text.casefold())

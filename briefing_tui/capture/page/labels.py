@@ -114,11 +114,14 @@ def _repeated(index: int, before: int) -> Warning:
 def title_at(found: Sequence[Block], title: str) -> int:
     """The number of the block that is the title; -1 without one."""
     key = same(title)
-    most = len(title) + _NEAR
+    if not key:
+        return -1
+    # Only small letters of some scripts take more room than their capitals.
+    least, most = len(key) // 2, len(title) + _NEAR
     places = [
         index
         for index, block in enumerate(found)
-        if key and len(block.text) <= most and same(block.text) == key
+        if least <= len(block.text) <= most and same(block.text) == key
     ]
     return min(
         places,

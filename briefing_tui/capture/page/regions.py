@@ -70,6 +70,7 @@ _ELSEWHERE: Final = re.compile(
     r"tool-?tip-?(?:text|content|inner|body))(?:\s|$)"
 )
 _CLASS: Final = 300
+_DIGITS: Final = "0123456789"
 
 
 def purpose(node: Node) -> tuple[str, bool]:
@@ -120,5 +121,17 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @lru_cache(maxsize=4096)
 def _by_words(words: str) -> str:
-    words = _HUMP.sub("-", words).lower()
-    return next((name for name, pattern in _patterns() if pattern.search(words)), "")
+    """By class and id together: which of the regions that their words name stands first in the table."""
+    found = {_by_word(word.rstrip(_DIGITS)) for word in words.split()}
+    return next((name for name in _order() if name in found), "") if found != {""} else ""
+
+
+@cache
+def _order() -> tuple[str, ...]:
+    return tuple(name for name, _ in _WORDS)
+
+
+@lru_cache(maxsize=4096)
+def _by_word(word: str) -> str:
+    word = _HUMP.sub("-", word).lower()
+    return next((name for name, pattern in _patterns() if pattern.search(word)), "")

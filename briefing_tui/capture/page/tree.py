@@ -16,6 +16,7 @@ _WRAPPER: Final = re.compile(
 )
 # Only pictures as attributes make so long a tag. A million attributes would take minutes.
 _GIANT: Final = re.compile(r"<([a-zA-Z][\w-]{0,40})\b[^<>]{20000,}>")
+_LONG: Final = 20_000
 _INLINE_NAMES: Final = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp "
     "rt ruby s samp small span strike strong sub sup time tt u var wbr"
@@ -36,7 +37,8 @@ def parse(text: str) -> Node:
     Raises:
         UnreadableError: There is no element in it.
     """
-    text = _GIANT.sub(r"<\1>", text)
+    if max(map(len, text.split(">"))) >= _LONG:
+        text = _GIANT.sub(r"<\1>", text)
     root, deep = _parsed(text)
     if deep:
         root, _ = _parsed(_WRAPPER.sub(_unwrapped, text))

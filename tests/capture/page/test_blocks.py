@@ -38,6 +38,8 @@ def lines(html: str) -> list[str]:
         ("<p>a &lt;b&gt; &#27;[31m</p>", ["a <b> \ufffd[31m"]),
         ("<p></p><p> </p><p>one", ["one"]),
         ("<p>one <x-source><a>2</a></x-source>, three</p>", ["one 2, three"]),
+        ("<p>one <x-icon></x-icon>two<hr></p>", ["one two"]),
+        ("<div>one<div></div>two</div><ol><li></li><li>b</li></ol>", ["one", "two", "2. b"]),
         ("<x-page>one</x-page><x-page>two</x-page>", ["one", "two"]),
         ("<p>one <span class='sr-only'>(new window)</span>two</p>", ["one two"]),
         ("<p>Ada<b role=tooltip>Ada Quist, 44</b> sails<i class='tooltip-text'>x</i></p>", ["Ada sails"]),

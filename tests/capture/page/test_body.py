@@ -192,7 +192,7 @@ def test_labels() -> None:
 
 def test_the_title_is_a_heading_first() -> None:
     assert title_at([p("Ferry"), Block("h", "Ferry", level=2), Block("h", "Ferry", level=1)], "ferry.") == 2
-    assert title_at([p("Ferry")], "") == -1
+    assert title_at([p("Ferry"), p("...")], "") == title_at([p("...")], " . ") == -1
 
 
 @pytest.mark.parametrize(
