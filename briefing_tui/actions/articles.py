@@ -15,6 +15,7 @@ from briefing_tui.actions.drafting import Article
 from briefing_tui.actions.gather import Fetched, gather
 from briefing_tui.actions.given import Failed, Given
 from briefing_tui.capture.reading import Reading
+from briefing_tui.core.weblink import begins_link
 from briefing_tui.errors import BriefingError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ MOST: Final = 2_000
 """Articles that are looked at one by one; more are for the command line."""
 MOST_BYTES: Final = 256 << 20
 """Bytes of their sources together."""
-_SCHEMES: Final = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,13 @@ def asked(line: str) -> Asked:
 def pasted(text: str) -> Asked:
     """What a pasted text of several lines is: an article, or addresses, one a line."""
     lines = text.split()
-    if lines and all(line.lower().startswith(_SCHEMES) for line in lines):
+    if lines and all(begins_link(line) for line in lines):
         return Asked(tuple(lines))
     return Asked(given=Given(PASTED, text.encode("utf-8", "replace")))
 
 
 def _path(text: str) -> str:
-    if text.lower().startswith(_SCHEMES):
+    if begins_link(text):
         return text
     if text.lower().startswith("file://"):
         return unquote(urlsplit(text).path)
@@ -207,7 +207,7 @@ def _sources(what: Asked, cancelled: Callable[[], bool]) -> Iterator[Given | Fai
 
 def _full(name: str) -> str:
     """A path by which a source is found again from another folder."""
-    return name if name == PASTED or name.lower().startswith(_SCHEMES) else os.path.abspath(name)
+    return name if name == PASTED or begins_link(name) else os.path.abspath(name)
 
 
 def _too_many(name: str) -> Failed:

@@ -13,6 +13,7 @@ from briefing_tui.capture.apart import Apart
 from briefing_tui.capture.compose import compose
 from briefing_tui.capture.draft import Draft, Wants
 from briefing_tui.capture.reading import Reading, Refused
+from briefing_tui.core.weblink import begins_link
 from briefing_tui.errors import BriefingError
 
 
@@ -100,7 +101,7 @@ def file_name(given: Given) -> str:
     """What a reader is told of the source's name; empty for standard input."""
     if given.name == "-":
         return ""
-    if not given.name.lower().startswith(("http://", "https://")):
+    if not begins_link(given.name):
         return os.path.basename(given.name)
     try:
         return os.path.basename(urlsplit(given.url or given.name).path)

@@ -14,6 +14,7 @@ from briefing_tui.capture.reading import Label, Part, Reading, relabelled
 from briefing_tui.core.clean import clean
 from briefing_tui.core.model import Brief, Source
 from briefing_tui.core.tags import key
+from briefing_tui.core.weblink import is_link
 from briefing_tui.errors import UsageError
 
 LINES: Final = ("title", "subtitle", "name", "url", "author", "published", "lang", "story", "tags")
@@ -184,7 +185,7 @@ def fill(state: Drafting, field: str, typed: str) -> Drafting:
 def _check(field: str, text: str) -> None:
     if field == "title" and not text:
         raise UsageError("a brief needs a title")
-    if field == "url" and text and (not text.lower().startswith(("http://", "https://")) or " " in text):
+    if field == "url" and text and not is_link(text):
         raise UsageError("an address begins with http:// or https:// and has no blanks")
     if field == "lang" and text and not _LANGUAGE.match(text):
         raise UsageError("a language is a tag such as en or pt-BR")

@@ -15,6 +15,7 @@ from typing import Final, Protocol
 
 from briefing_tui.actions.given import Failed, Given
 from briefing_tui.capture import kinds
+from briefing_tui.core.weblink import begins_link
 from briefing_tui.errors import BriefingError, UnreadableError
 
 ENDINGS: Final = (*kinds.ENDINGS, ".xml")
@@ -34,7 +35,6 @@ MOST_BYTES: Final = 200 << 20
 """More of one source is not read. The readers have limits of their own: only a mailbox may be so large."""
 _PAGES: Final = (".html", ".htm", ".xhtml")
 _RAW: Final = "raw"
-_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 
 
@@ -96,7 +96,7 @@ def places(paths: Iterable[str], *, passed: Callable[[str], None] | None = None)
             if not seen_stdin:
                 seen_stdin = True
                 yield Place("-", Kind.STDIN)
-        elif _ADDRESS.match(path):
+        elif begins_link(path):
             yield Place(path, Kind.ADDRESS)
         elif _SCHEME.match(path) and not os.path.lexists(path):
             yield _nothing(path, "only http and https addresses are fetched")

@@ -13,6 +13,7 @@ from briefing_tui.capture.draft import Draft
 from briefing_tui.capture.kinds import KINDS
 from briefing_tui.core.merge import Edit, merge, with_source
 from briefing_tui.core.model import SCHEMA, Brief
+from briefing_tui.core.weblink import begins_link
 from briefing_tui.errors import BriefingError, ConflictError, UnreadableError
 from briefing_tui.store.captures import keep_record, raw_bytes, record, record_text
 from briefing_tui.store.files import BriefStore, Stored
@@ -138,7 +139,7 @@ def _draft(store: BriefStore, stored: Stored, base: Brief | None, capturer: Capt
     source = (base or brief).source
     words = brief.source.tool.split()
     forced = words[-1] if words and words[-1] in KINDS else None
-    given = Given(brief.source.file, data, source.url if source.url.startswith("http") else "")
+    given = Given(brief.source.file, data, source.url if begins_link(source.url) else "")
     found = list(capturer.drafts(given, None, forced))
     drafts = [each for each in found if isinstance(each, Draft)]
     if len(drafts) > 1:

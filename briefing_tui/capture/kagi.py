@@ -27,6 +27,7 @@ from briefing_tui.capture.dates import stamp
 from briefing_tui.capture.fragment import language, line
 from briefing_tui.capture.reading import About, Label, Part, Reading
 from briefing_tui.core.model import Quote
+from briefing_tui.core.weblink import is_link
 from briefing_tui.errors import UnreadableError
 
 NAME: Final = "Kagi News"
@@ -64,7 +65,6 @@ SECTIONS: Final = {
 """The sections of a story in the order of the text, and what stands above each."""
 
 _MARK: Final = re.compile(r"\s?\[(?:[\w.-]{1,80}#\d{1,4}|common)\]")
-_HTTP: Final = re.compile(r"https?://[^\s<>\"]{1,2000}$", re.IGNORECASE)
 _MOST: Final = 200
 Object = Mapping[str, Any]
 
@@ -203,4 +203,4 @@ def _words(value: Any) -> str:
 
 
 def _link(value: Any) -> str:
-    return value if isinstance(value, str) and _HTTP.match(value) else ""
+    return value if isinstance(value, str) and is_link(value) else ""

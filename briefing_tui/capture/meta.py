@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefing_tui.capture.dates import iso_date
+from briefing_tui.core.weblink import is_link
 
 _PAIR: Final = re.compile(
     r"(source|publisher|publication|url|link|web|author|authors|by|date|published|published on|published at|"
@@ -15,7 +16,6 @@ _PAIR: Final = re.compile(
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(r"(?:[Bb]y|BY)\s+([A-Z][^,|.!?]{2,60}(?:\.[^,|.!?]{2,40})?)$")
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+$")
 _KEY: Final = re.compile(r"([A-Za-z][\w -]{0,30}?)\s*:(?:\s+(.*))?$")
 _ITEM: Final = re.compile(r"\s*-\s+(\S.*)$")
 
@@ -45,7 +45,7 @@ def read_meta(line: str, meta: Meta) -> bool:
     if byline and len(byline[1].split()) <= 8:
         meta.author = meta.author or byline[1].strip()
         return True
-    if _ADDRESS.match(line):
+    if is_link(line):
         meta.url = meta.url or line
         return True
     day = iso_date(line)
@@ -56,8 +56,8 @@ def read_meta(line: str, meta: Meta) -> bool:
 
 def _set(meta: Meta, key: str, value: str) -> bool:
     """Sets the field that `key` means; False where the value does not fit it."""
-    if key in ("url", "link", "web") or (key == "source" and _ADDRESS.match(value)):
-        if not _ADDRESS.match(value):
+    if key in ("url", "link", "web") or (key == "source" and is_link(value)):
+        if not is_link(value):
             return False
         meta.url = meta.url or value
     elif key in ("source", "publisher", "publication", "site"):

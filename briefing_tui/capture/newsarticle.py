@@ -38,13 +38,13 @@ from briefing_tui.capture.fragment import (
 from briefing_tui.capture.page.jsonld import texts
 from briefing_tui.capture.reading import About, Part, Reading
 from briefing_tui.core.model import Quote
+from briefing_tui.core.weblink import is_link
 from briefing_tui.errors import UnreadableError
 
 MAX_TAGS: Final = 30
 """So many tags are taken of an article."""
 
 _HTML: Final = re.compile(r"</?(?:p|br|div|h[1-6]|li|blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
-_HTTP: Final = re.compile(r"https?://[^\s<>\"]{1,2000}$", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"[,;|]")
 _MOST: Final = 500
 Object = Mapping[str, Any]
@@ -157,7 +157,7 @@ def _first_text(item: Object, *keys: str) -> str:
 def _address(item: Object) -> str:
     for key in ("url", "mainEntityOfPage", "@id"):
         for text in texts(item.get(key), "@id", "url"):
-            if _HTTP.match(text.strip()):
+            if is_link(text.strip()):
                 return line(text)
     return ""
 

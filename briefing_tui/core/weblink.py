@@ -14,6 +14,7 @@ LONGEST: Final = 2_000
 PORTS: Final = {"http": 80, "https": 443}
 """What may be fetched, and the port of each."""
 
+_ALONE: Final = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f]{1,2000}", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _NAME: Final = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
@@ -53,6 +54,16 @@ class WebLink:
             return parse(urljoin(self.url, location.strip()))
         except ValueError:
             raise UsageError("the address cannot be read") from None
+
+
+def begins_link(text: str) -> bool:
+    """Whether a text begins as an address on the web does."""
+    return text[:8].lower().startswith(("http://", "https://"))
+
+
+def is_link(text: str) -> bool:
+    """Whether a text is one address on the web and nothing else. It may be none yet: `parse` looks closer."""
+    return _ALONE.fullmatch(text) is not None
 
 
 def parse(text: str) -> WebLink:

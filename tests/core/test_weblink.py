@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.core.weblink import WebLink, parse
+from briefing_tui.core.weblink import WebLink, begins_link, is_link, parse
 from briefing_tui.errors import UsageError
 
 
@@ -29,6 +29,27 @@ def test_addresses_in_normal_form(text: str, url: str, authority: str) -> None:
     assert parse(text).url == url
     assert parse(text).authority == authority
     assert parse(url).url == url
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "is_one"),
+    [
+        ("https://example.org/a?b#c", True, True),
+        ("HTTP://example.org", True, True),
+        ("https://", True, False),
+        ("https://example.org/a b", True, False),
+        ("https://example.org/\n", True, False),
+        ("https://example.org/\x1b[2J", True, False),
+        ("https://example.org/" + "a" * 2000, True, False),
+        (" https://example.org", False, False),
+        ("ftp://example.org", False, False),
+        ("httpsx://example.org", False, False),
+        ("javascript:alert(1)//https://", False, False),
+        ("", False, False),
+    ],
+)
+def test_what_looks_like_an_address(text: str, begins: bool, is_one: bool) -> None:
+    assert (begins_link(text), is_link(text)) == (begins, is_one)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from briefing_tui.capture.dates import stamp
 from briefing_tui.capture.feeds.slices import Slice
 from briefing_tui.capture.fragment import body_of, html_parts, language, line, own_summary, text_parts, tree
 from briefing_tui.capture.reading import SUMMARY_ONLY, About, Part, Reading, Warning
+from briefing_tui.core.weblink import is_link
 from briefing_tui.errors import UnreadableError
 
 MAX_TAGS: Final = 30
@@ -18,7 +19,6 @@ MAX_TAGS: Final = 30
 SHORT: Final = 1000
 """A text of fewer characters that the feed calls a summary is one."""
 
-_HTTP: Final = re.compile(r"https?://[^\s<>\"]{1,2000}$", re.IGNORECASE)
 _CUT: Final = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\])$|"
     r"(?:continue reading|read more|read the full (?:article|story)|weiterlesen|lire la suite|leer más)"
@@ -107,7 +107,7 @@ def _link(entry: Any, feed: Any, url: str) -> str:
             whole = urljoin(base, link.strip()) if link is not entry.get("id") else link.strip()
         except ValueError:
             continue
-        if _HTTP.match(whole):
+        if is_link(whole):
             return line(whole)
     return ""
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urljoin
 
 from briefing_tui.capture.dates import stamp
 from briefing_tui.capture.feeds.entry import MAX_TAGS, SHORT
 from briefing_tui.capture.fragment import body_of, html_parts, language, line, own_summary, text_parts, tree
 from briefing_tui.capture.reading import SUMMARY_ONLY, About, Part, Reading, Warning
+from briefing_tui.core.weblink import is_link
 from briefing_tui.errors import UnreadableError
-
-_HTTP: Final = re.compile(r"https?://[^\s<>\"]{1,2000}$", re.IGNORECASE)
 
 
 def item_reading(feed: dict[str, Any], item: Any, raw: bytes, url: str = "") -> Reading:
@@ -69,7 +67,7 @@ def _link(item: dict[str, Any], feed: dict[str, Any], url: str) -> str:
             whole = urljoin(base, link) if field != "id" and isinstance(base, str) else link
         except ValueError:
             continue
-        if _HTTP.match(whole):
+        if is_link(whole):
             return line(whole)
     return ""
 

@@ -11,6 +11,7 @@ from typing import Final
 from briefing_tui.capture.page.tree import Node
 from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import Label, Part
+from briefing_tui.core.weblink import begins_link
 
 LONGEST: Final = 400
 """No line of more characters stands around a text."""
@@ -148,10 +149,6 @@ def online_address(root: Node) -> str:
             break
         address = (link.get("href") or "").strip()
         words = " ".join("".join(link.itertext()).split())
-        if (
-            address.lower().startswith(("http://", "https://"))
-            and len(words) <= 80
-            and online().fullmatch(words)
-        ):
+        if begins_link(address) and len(words) <= 80 and online().fullmatch(words):
             return address[:2000]
     return ""
