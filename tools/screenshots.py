@@ -21,11 +21,13 @@ os.environ.pop("NO_COLOR", None)
 from briefing_tui import resources
 from briefing_tui.config import Config
 from briefing_tui.ui.app import BriefingApp
+from briefing_tui.ui.screens.capture.screen import CaptureScreen
 from briefing_tui.ui.screens.reader import ReaderScreen
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 FONT_FACE = re.compile(r"\s*@font-face \{[^}]*\}")
 BRIEF = "moscow-between-iran-and-israel"
+PAGE = "tests/data/pages/news-jsonld.html"
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ PICTURES = (
     Picture("narrow", (80, 24), ("right_square_bracket",)),
     Picture("light", (120, 36), ("right_square_bracket",), theme="light"),
     Picture("help", (120, 36), ("question_mark",)),
+    Picture("capture", (140, 36), ("plus", *PAGE, "enter")),
 )
 
 
@@ -74,6 +77,8 @@ async def take(picture: Picture, state: Path) -> str:
             await pilot.press(key)
             await app.workers.wait_for_complete()
             await pilot.pause()
+        while isinstance(app.screen, CaptureScreen) and not app.screen.up_to_date:
+            await pilot.pause(0.05)
         svg = app.export_screenshot(title="briefing")
     lines = (line.rstrip() for line in FONT_FACE.sub("", svg).splitlines())
     return "\n".join(lines).strip() + "\n"
@@ -82,8 +87,10 @@ async def take(picture: Picture, state: Path) -> str:
 def main() -> int:
     """Write every picture into `docs/screenshots/`."""
     FOLDER.mkdir(parents=True, exist_ok=True)
+    os.chdir(FOLDER.parent.parent)
     for picture in PICTURES:
         with tempfile.TemporaryDirectory() as folder:
+            os.environ["XDG_STATE_HOME"] = folder  # what is captured is kept there
             svg = asyncio.run(take(picture, Path(folder) / "reading.sqlite3"))
         path = FOLDER / f"{picture.name}.svg"
         path.write_text(svg, encoding="utf-8")
