@@ -15,7 +15,7 @@ from briefing_tui.analysis.quotes import find_quotes
         ("Selon Ada Lund, « le pont est sûr ».", "le pont est sûr", "Ada Lund", "selon"),
         ("„Die Brücke hält“, sagte Ada Lund.", "Die Brücke hält", "Ada Lund", "sagte"),
         ("Ada Lund sagte: „Die Brücke hält.“", "Die Brücke hält.", "Ada Lund", "sagte"),
-        ("»Die Brücke hält«, so Ada Lund.", "Die Brücke hält", "Ada Lund", "according to"),
+        ("»Die Brücke hält«, so Ada Lund.", "Die Brücke hält", "Ada Lund", "so"),
         ("«El puente es seguro», dijo Ada Lund.", "El puente es seguro", "Ada Lund", "dijo"),
         ("Ada Lund afirmó: «El puente es seguro».", "El puente es seguro", "Ada Lund", "afirmó"),
         ("「The bridge is safe,」 said Ada Lund.", "The bridge is safe", "Ada Lund", "said"),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from briefing_tui.analysis.speech.attribution import Attribution
 from briefing_tui.analysis.speech.beside import Said
+from briefing_tui.analysis.speech.foreign import Foreign, Told
 from briefing_tui.analysis.speech.frame import Frame
 from briefing_tui.analysis.speech.kinds import is_headline, is_quotation, kind_of, trimmed
 from briefing_tui.analysis.speech.marks import Marked, scan
 from briefing_tui.analysis.speech.names import NameIndex
 from briefing_tui.analysis.speech.people import People
+from briefing_tui.analysis.speech.phrases import Subject
+from briefing_tui.analysis.speech.tongues import may_be_foreign
 from briefing_tui.core.model import Kind
 
 _HEADING: Final = re.compile(r"^#{1,6} .*$", re.MULTILINE)
@@ -53,12 +56,18 @@ class Reading:
         if not self.marked:
             return
         text, frame = self.text, self.frame
-        names = NameIndex(frame.text)
+        foreign = Foreign(text, frame, self.marked) if may_be_foreign(text) else None
+        names = NameIndex(foreign.without() if foreign is not None else frame.text)
         attribution = Attribution(text, self.marked, frame, names)
         people = People(text, frame, names)
         doubles = any(not item.single for item in self.marked)
         history: list[tuple[Marked, Said | None]] = []
         for index, item in enumerate(self.marked):
+            tongue = foreign.tongue(item) if foreign is not None else None
+            if foreign is not None and tongue is not None:
+                history.append((item, None))
+                yield from self._told(foreign.of(index, tongue))
+                continue
             said = attribution.of(index, history)
             lead = frame.text[max(0, item.outer_start - 60) : item.outer_start].rsplit("\n", 1)[-1]
             kind = kind_of(text, item, lead, said)
@@ -70,6 +79,20 @@ class Reading:
             speaker, role = people.of(said, text[item.start : item.end]) if said else (None, "")
             verb = said.verb if said else ""
             yield Statement(item.start, trimmed(text, item, kind), speaker, role, verb, kind)
+
+    def _told(self, parts: Iterable[tuple[Marked, Told | None]]) -> Iterator[Statement]:
+        """The quotations among stretches in another language."""
+        text = self.text
+        for item, told in parts:
+            said = None
+            if told is not None:
+                how = "adjacent" if told.side in ("left", "right", "inside") else told.side
+                said = Said(Subject(item.start, item.end, told.speaker or ""), told.verb, how)
+            lead = self.frame.text[max(0, item.outer_start - 60) : item.outer_start].rsplit("\n", 1)[-1]
+            kind = kind_of(text, item, lead, said)
+            if is_quotation(text, item, lead, said, kind):
+                speaker, role, verb = (told.speaker, told.role, told.verb) if told else (None, "", "")
+                yield Statement(item.start, trimmed(text, item, kind), speaker, role, verb, kind)
 
 
 def _outside(marked: list[Marked], headings: list[tuple[int, int]]) -> list[Marked]:
