@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
@@ -15,6 +16,8 @@ from briefing_tui.capture.reading import Label, Part, Reading, Warning
 from briefing_tui.core.clean import clean
 from briefing_tui.core.model import Brief, Insight, Source
 
+TOLD: Final = 20
+"""So many warnings of one kind are told; a text may repeat one line a million times."""
 _TITLE_END: Final = re.compile(r"[.!?](?:\s|$)")
 _TITLE_WIDTH: Final = 100
 _TAG_BREAK: Final = re.compile(r"[,;|]")
@@ -63,7 +66,22 @@ def compose(reading: Reading, wants: Wants | None = None) -> Draft:
     )
     if not article:
         warnings.append(Warning("no-article", "there is no reading text"))
-    return Draft(brief, tuple(dict.fromkeys(warnings)), reading, paragraphs)
+    return Draft(brief, _told(warnings), reading, paragraphs)
+
+
+def _told(warnings: Iterable[Warning]) -> tuple[Warning, ...]:
+    """Each warning once; of many of one kind the first ones, and behind all how many more there are."""
+    each = dict.fromkeys(warnings)
+    counts: Counter[str] = Counter()
+    kept: list[Warning] = []
+    for warning in each:
+        counts[warning.code] += 1
+        if counts[warning.code] <= TOLD:
+            kept.append(warning)
+    more = [
+        Warning(code, f"{count - TOLD:,} more of this kind") for code, count in counts.items() if count > TOLD
+    ]
+    return (*kept, *more)
 
 
 def _article(parts: Sequence[Part]) -> tuple[str, dict[int, int]]:

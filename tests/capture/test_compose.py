@@ -209,3 +209,13 @@ def test_markdown_keeps_quotations_and_tables() -> None:
     assert brief.article.endswith(
         "> We sail,\n> whatever comes.\n> Always.\n\n| boat | year |\n| --- | --- |\n| Ida | 1999 |"
     )
+
+
+def test_many_warnings_of_one_kind_are_told_in_one_line() -> None:
+    parts = [
+        Part(n, "repeat", "a", notes=(Warning("repeated-title", f"line {n} repeats it"),))
+        for n in range(2, 99)
+    ]
+    warnings = compose(reading(Part(1, "title", "a"), *parts, Part(99, "body", LONG))).warnings
+    assert [each.message for each in warnings[:2]] == ["line 2 repeats it", "line 3 repeats it"]
+    assert [each.message for each in warnings[19:]] == ["line 21 repeats it", "77 more of this kind"]
