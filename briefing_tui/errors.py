@@ -42,6 +42,18 @@ class UnreadableError(BriefingError):
     exit_code: ClassVar[int] = 3
 
 
+def too_large(size: int, most: int, of: str = "") -> UnreadableError:
+    """The error of a source that is larger than what is read of its kind.
+
+    Args:
+        size: Of the source, in bytes.
+        most: What is read, in bytes.
+        of: Its kind, with an article before it; left out where any kind is meant.
+    """
+    kind = f" of {of}" if of else ""
+    return UnreadableError(f"{size / 1048576:.1f} MB is more than the {most >> 20} MB that are read{kind}")
+
+
 class NetworkError(BriefingError):
     """Something could not be fetched; the message says why, the hint how to go on."""
 

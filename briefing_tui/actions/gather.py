@@ -16,7 +16,7 @@ from typing import Final, Protocol
 from briefing_tui.actions.given import Failed, Given
 from briefing_tui.capture import kinds
 from briefing_tui.core.weblink import begins_link
-from briefing_tui.errors import BriefingError, UnreadableError
+from briefing_tui.errors import BriefingError, UnreadableError, too_large
 
 ENDINGS: Final = (*kinds.ENDINGS, ".xml")
 """Which files of a folder are taken, in any case."""
@@ -222,9 +222,7 @@ def _bytes(path: str) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("not a regular file")
         if status.st_size > MOST_BYTES:
-            raise UnreadableError(
-                f"{status.st_size / 1048576:.1f} MB is more than the {MOST_BYTES >> 20} MB that are read"
-            )
+            raise too_large(status.st_size, MOST_BYTES)
         return Path(path).read_bytes()
     except FileNotFoundError:
         raise UnreadableError("there is no such file or folder") from None

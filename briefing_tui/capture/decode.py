@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_tui.capture.reading import Warning
 from briefing_tui.core.clean import clean
-from briefing_tui.errors import UnreadableError
+from briefing_tui.errors import UnreadableError, too_large
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 """The largest source that is read."""
@@ -51,7 +51,7 @@ def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
         UnreadableError: The data is over 8 MB, empty, or no text.
     """
     if len(data) > MAX_BYTES:
-        raise UnreadableError(f"{len(data) / 1048576:.1f} MB is more than the 8 MB that are read")
+        raise too_large(len(data), MAX_BYTES)
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise UnreadableError(f"this is {kind}, not text", _SAVE_AS_TEXT)

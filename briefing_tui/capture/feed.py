@@ -12,7 +12,7 @@ from briefing_tui.capture.feeds.slices import MAX_ENTRIES, slices
 from briefing_tui.capture.jsondata import load
 from briefing_tui.capture.kinds import kind_of
 from briefing_tui.capture.reading import Reading, Refused
-from briefing_tui.errors import BriefingError, UnreadableError
+from briefing_tui.errors import BriefingError, UnreadableError, too_large
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 """The largest feed that is read."""
@@ -43,9 +43,7 @@ class FeedReader:
     def rest(self, data: bytes, name: str, url: str, skip: int) -> Iterator[Reading | Refused]:
         """The same for the entries behind the first `skip`."""
         if len(data) > MAX_BYTES:
-            raise UnreadableError(
-                f"{len(data) / 1048576:.1f} MB is more than the 10 MB that are read of a feed"
-            )
+            raise too_large(len(data), MAX_BYTES, "a feed")
         if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
             yield from _json_entries(load(data, MAX_BYTES), url, skip)
             return
@@ -60,9 +58,7 @@ class FeedReader:
                 return
             try:
                 if piece.size > MAX_ENTRY:
-                    raise UnreadableError(
-                        f"{piece.size / 1048576:.1f} MB is more than the 1 MB read of an entry"
-                    )
+                    raise too_large(piece.size, MAX_ENTRY, "an entry")
                 yield entry_reading(piece, url)
             except BriefingError as error:
                 yield _refused(number, error)
@@ -84,7 +80,7 @@ def _json_entries(feed: Any, url: str, skip: int) -> Iterator[Reading | Refused]
         try:
             raw = json.dumps({**head, "items": [item]}, ensure_ascii=False).encode(errors="replace")
             if len(raw) > 2 * MAX_ENTRY:
-                raise UnreadableError(f"{len(raw) / 1048576:.1f} MB is more than is read of an entry")
+                raise too_large(len(raw), 2 * MAX_ENTRY, "an entry")
             yield item_reading(head, item, raw, url)
         except BriefingError as error:
             yield _refused(number, error)

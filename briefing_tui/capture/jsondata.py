@@ -7,7 +7,7 @@ import re
 from typing import Any, Final
 
 from briefing_tui.capture.page.charset import decode_page
-from briefing_tui.errors import UnreadableError
+from briefing_tui.errors import UnreadableError, too_large
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 """The largest JSON that is read."""
@@ -29,9 +29,7 @@ def load(data: bytes, most: int = MAX_BYTES) -> Any:
         UnreadableError: It is too large, too deep or no JSON; where, is said.
     """
     if len(data) > most:
-        raise UnreadableError(
-            f"{len(data) / 1048576:.1f} MB is more than the {most // 1048576} MB that are read of JSON"
-        )
+        raise too_large(len(data), most, "JSON")
     text, _ = decode_page(data)
     if _too_deep(text):
         raise UnreadableError(f"the JSON is nested deeper than {MAX_DEPTH} levels")

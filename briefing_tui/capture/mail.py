@@ -17,7 +17,7 @@ from briefing_tui.capture.letters.mailbox import is_mailbox, messages
 from briefing_tui.capture.letters.message import Text, letter
 from briefing_tui.capture.page.blocks import words
 from briefing_tui.capture.reading import About, Part, Reading, Refused
-from briefing_tui.errors import BriefingError, UnreadableError
+from briefing_tui.errors import BriefingError, UnreadableError, too_large
 
 MAX_BYTES: Final = 200 * 1024 * 1024
 """The largest mailbox that is read."""
@@ -46,9 +46,7 @@ class MailReader:
     def rest(self, data: bytes, name: str, url: str, skip: int) -> Iterator[Reading | Refused]:
         """The same for the messages behind the first `skip`."""
         if len(data) > MAX_BYTES:
-            raise UnreadableError(
-                f"{len(data) / 1048576:.0f} MB is more than the 200 MB that are read of a mailbox"
-            )
+            raise too_large(len(data), MAX_BYTES, "a mailbox")
         if not data.strip():
             raise UnreadableError("there is no message in it")
         if not is_mailbox(data):

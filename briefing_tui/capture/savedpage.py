@@ -11,7 +11,7 @@ from email.parser import BytesHeaderParser
 from typing import Final, cast
 
 from briefing_tui.capture.page.charset import charset
-from briefing_tui.errors import UnreadableError
+from briefing_tui.errors import UnreadableError, too_large
 
 MAX_BYTES: Final = 60 * 1024 * 1024
 """The largest saved page that is read: the pictures in it take the most."""
@@ -43,9 +43,7 @@ def page_in(data: bytes) -> tuple[bytes, str]:
         UnreadableError: Over `MAX_BYTES`, or no page in it.
     """
     if len(data) > MAX_BYTES:
-        raise UnreadableError(
-            f"{len(data) / 1048576:.0f} MB is more than the {MAX_BYTES // 1048576} MB read of a saved page"
-        )
+        raise too_large(len(data), MAX_BYTES, "a saved page")
     head = BytesHeaderParser(policy=policy.compat32).parsebytes(data[:_HEAD])
     address = str(head.get("Snapshot-Content-Location", "")).strip()
     boundary = head.get_boundary()

@@ -14,7 +14,7 @@ from briefing_tui.capture.decode import decode_as
 from briefing_tui.capture.fragment import tree
 from briefing_tui.capture.page.blocks import blocks
 from briefing_tui.capture.reading import Warning
-from briefing_tui.errors import UnreadableError
+from briefing_tui.errors import UnreadableError, too_large
 
 MAX_BYTES: Final = 32 * 1024 * 1024
 """The largest message that is read, attachments included."""
@@ -76,9 +76,7 @@ def letter(data: bytes) -> Letter:
         UnreadableError: It is too large, or has no text; why, is said.
     """
     if len(data) > MAX_BYTES:
-        raise UnreadableError(
-            f"{len(data) / 1048576:.0f} MB is more than the 32 MB that are read of a message"
-        )
+        raise too_large(len(data), MAX_BYTES, "a message")
     end = _HEADER_END.search(data, 0, MAX_HEADER)
     if end is None and len(data) >= MAX_HEADER:
         raise UnreadableError("its header has no end within 256 kB")

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from briefing_tui.capture.reading import Warning
-from briefing_tui.errors import UnreadableError
+from briefing_tui.errors import UnreadableError, too_large
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 """The largest page that is read."""
@@ -63,9 +63,7 @@ def decode_page(data: bytes) -> tuple[str, tuple[Warning, ...]]:
         UnreadableError: The page is over `MAX_BYTES` or empty.
     """
     if len(data) > MAX_BYTES:
-        raise UnreadableError(
-            f"{len(data) / 1048576:.1f} MB is more than the {MAX_BYTES // 1048576} MB that are read of a page"
-        )
+        raise too_large(len(data), MAX_BYTES, "a page")
     if not data.strip():
         raise UnreadableError("there is no text in it")
     for bom, name in _BOMS:
