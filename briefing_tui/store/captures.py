@@ -71,7 +71,7 @@ def record(store: BriefStore, stored: Stored) -> Stored | None:
     if path is None:
         return None
     paths = [path]
-    if not path.exists():
+    if not os.path.lexists(path):
         head = path.name.partition(".")[0]
         with contextlib.suppress(OSError):
             paths = [each for each in path.parent.glob(f"{escape(head)}.*{ENDING}") if each.is_file()]
@@ -100,7 +100,7 @@ def keep_record(store: BriefStore, stored: Stored, made: Brief) -> None:
     data = record_text(stored, made).encode("utf-8")
     name = path.name
     # Not synced: the brief is safe already, and of a record that a crash took nothing but this is lost.
-    temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
+    temporary = disk.temporary_name(path.parent)
     with disk.saving(name), disk.lock(store.path):
         disk.make_folder(path.parent)
         try:

@@ -304,9 +304,14 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def temporary_name(folder: Path) -> Path:
+    """A name that nobody has, that readers of the library pass over, and that `sweep` knows."""
+    return folder / f"{_TEMP_PREFIX}{os.urandom(8).hex()}{_TEMP_SUFFIX}"
+
+
 def _write_temporary(folder: Path, data: bytes, mode: int | None) -> Path:
     """A new file that readers of the library pass over, with its bytes on the disk."""
-    path = folder / f"{_TEMP_PREFIX}{os.urandom(8).hex()}{_TEMP_SUFFIX}"
+    path = temporary_name(folder)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
         try:

@@ -312,7 +312,8 @@ class BriefStore:
     def _sweep(self) -> None:
         if not self._swept:
             self._swept = True
-            disk.sweep(self.path)
+            for folder in (self.path, self.path / RAW):
+                disk.sweep(folder)
 
     def _relative(self, path: Path) -> str:
         return path.relative_to(self.path).as_posix() if path.is_relative_to(self.path) else path.name

@@ -140,7 +140,7 @@ class Inbox(PersonalDatabase):
     def last(self, feed: str) -> Pulled:
         """What is known of a feed's last answer."""
         rows = self._rows("SELECT etag, modified, pulled FROM feed WHERE url = ?", (storable(feed),))
-        return Pulled(*rows[0]) if rows else Pulled()
+        return Pulled(*map(_text, rows[0])) if rows else Pulled()
 
     def known(self, feed: str) -> frozenset[str]:
         """The keys of a feed's entries that were here once, whatever became of them."""
@@ -313,6 +313,12 @@ def _stamp(when: datetime) -> str:
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    *plain, stingy, state, brief = row
+    number, *texts, stingy, state, brief = row
     known = State(state) if state in set(State) else State.NEW
-    return Entry(*[*plain, bool(stingy), known, brief])
+    fields: list[Any] = [number, *map(_text, texts), bool(stingy), known, _text(brief)]
+    return Entry(*fields)
+
+
+def _text(value: object) -> str:
+    """What should be text: SQLite keeps bytes in any column, and another program may have put some there."""
+    return value if isinstance(value, str) else ""

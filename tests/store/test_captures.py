@@ -88,6 +88,13 @@ def test_no_record(store: BriefStore, stored: Stored) -> None:
     assert record(store, nowhere) is None
 
 
+def test_a_capture_of_a_name_that_no_disk_takes_has_no_record(store: BriefStore, stored: Stored) -> None:
+    named = replace(stored, brief=replace(stored.brief, source=Source(file=f"raw/{'a' * 5000}")))
+    assert record(store, named) is None
+    with pytest.raises(UnreadableError, match="too long"):
+        raw_bytes(store, named.brief)
+
+
 def test_raw_bytes_are_given_back(store: BriefStore, stored: Stored) -> None:
     assert raw_bytes(store, stored.brief) == RAW
 

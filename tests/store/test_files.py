@@ -510,10 +510,11 @@ def test_temporary_files_of_a_crash_are_cleared_after_a_day(store: BriefStore, s
     old = put(store.path, ".briefing-old.tmp")
     new = put(store.path, ".briefing-new.tmp")
     mine = put(store.path, ".mine.tmp")
-    for path in (old, mine):
+    raw = put(store.path, "raw/.briefing-old.tmp")
+    for path in (old, mine, raw):
         os.utime(path, (1, 1))
     stored = store.write(stored, TEXT + "lang: en\n")
-    assert (old.exists(), new.exists(), mine.exists()) == (False, True, True)
+    assert (old.exists(), new.exists(), mine.exists(), raw.exists()) == (False, True, True, False)
     put(store.path, ".briefing-old.tmp")
     os.utime(old, (1, 1))
     store.write(stored, TEXT)

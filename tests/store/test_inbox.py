@@ -148,6 +148,19 @@ def test_odd_texts_and_damaged_data(inbox: Inbox) -> None:
     assert inbox.numbered([1])[1].state is State.NEW
 
 
+def test_what_is_no_text_is_shown_as_none(inbox: Inbox) -> None:
+    take(inbox, fresh("a"), fresh("b"))
+    inbox.close()
+    with sqlite3.connect(inbox.path) as other:
+        other.execute("UPDATE entry SET title = x'ff00', url = x'35', stingy = 'x' WHERE key = 'a'")
+        other.execute("UPDATE feed SET name = x'ff', etag = x'00', modified = x''")
+    other.close()
+    second, first = inbox.entries()
+    assert (first.title, first.url, first.name, first.author) == ("", "", "", "Ada Brook")
+    assert second.title == "Title b"
+    assert inbox.last(FEED) == Pulled(pulled=PULLED.pulled)
+
+
 def test_threads_share_it(inbox: Inbox) -> None:
     threads = [
         threading.Thread(
