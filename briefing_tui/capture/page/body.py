@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import compress, islice
+from itertools import compress, islice, pairwise
 from typing import Final
 
 from briefing_tui.capture.page.blocks import Block
@@ -46,7 +46,8 @@ def article(root: Node, found: Sequence[Block], body: str = "", title: int = -1)
         keep = [one or other for one, other in zip(keep, kept(found, body.split("\n")), strict=True)]
     unframed(found, keep)
     keep = _below(found, own(found, keep), title)
-    return trimmed(found, at_home(found, grown(found, at_home(found, keep, title), title), title))
+    keep = at_home(found, grown(found, at_home(found, keep, title), title), title)
+    return trimmed(found, keep, found[title].text if title >= 0 else "")
 
 
 def _below(found: Sequence[Block], keep: list[bool], title: int) -> list[bool]:
@@ -174,7 +175,21 @@ def grown(found: Sequence[Block], keep: Sequence[bool], title: int = -1) -> list
         if near or alike or quoted:
             out[index] = True
             last = index
+    _between(found, out)
     return out
+
+
+def _between(found: Sequence[Block], out: list[bool]) -> None:
+    """Adds lists and short lines between two paragraphs of one element, where some sentence is among them."""
+    for before, behind in pairwise([index for index, is_kept in enumerate(out) if is_kept]):
+        gap = range(before + 1, behind)
+        parent = found[before].parent
+        if not 0 < len(gap) <= _REACH or found[behind].parent != parent:
+            continue
+        of_it = all(found[index].parent == parent or found[index].kind == "li" for index in gap)
+        if of_it and all(_text(found[index]) for index in gap) and any(prose(found[index]) for index in gap):
+            for index in gap:
+                out[index] = True
 
 
 def _text(block: Block) -> bool:

@@ -25,7 +25,8 @@ _LINE: Final = 120
 _STOPS: Final = (".", "!", "?", "”", '"')
 _STAMP: Final = re.compile(
     r"\b(?:updated|published|posted|by|modified|created|publicado|publicada|publié|pubblicato|veröffentlicht|"
-    r"aktualisiert|actualizado|atualizado|aggiornato|geplaatst)\b|\|",
+    r"aktualisiert|actualizado|atualizado|aggiornato|geplaatst)\b|"
+    r"\b(?:date|category|categoria|kategorie)\s?:|\|",
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{4}\b")  # day and month in an order that is unknown
@@ -60,7 +61,8 @@ def labelled(found: Sequence[Block], keep: Sequence[bool], title: str) -> tuple[
     for index, other in again(found, [index for index in inside if labels[index] != "subtitle"]).items():
         labels[index], origin[index], notes[index] = "repeat", other, _repeated(index, other)
     inside = [index for index in inside if labels[index] in ("heading", "body")]
-    for index in inside[:_TOP]:
+    behind = [index for index in inside[_TOP:][-_TOP:] if "|" not in found[index].text]
+    for index in (*inside[:_TOP], *behind):
         if labels[index] == "body" and _stamped(found[index].text):
             labels[index] = "meta"
     inside = [index for index in inside if labels[index] in ("heading", "body")]

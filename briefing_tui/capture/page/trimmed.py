@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import compress
@@ -18,6 +19,7 @@ _SHORT: Final = 80
 _EDGE: Final = 4
 _APART: Final = (HIDDEN, "footer", "comments", "cookies", "sign-up", "tags", "gallery", "dialog")
 _LITTLE: Final = 0.25
+_IS: Final = re.compile(r"(?:About )?([^\W\d_][\w&.-]{1,40})(?: [\w&.-]{1,40}){0,4},? is an? ")
 _FOREIGN: Final = ("footer", "comments", "cookies", "share", "sign-up", "tags", "author", "site")
 
 
@@ -51,15 +53,17 @@ def own(found: Sequence[Block], keep: Sequence[bool]) -> list[bool]:
     return out
 
 
-def trimmed(found: Sequence[Block], keep: Sequence[bool]) -> list[bool]:
+def trimmed(found: Sequence[Block], keep: Sequence[bool], title: str = "") -> list[bool]:
     """Without links and calls before and behind the text, and without headings over nothing.
 
     Args:
         found: The blocks in order.
         keep: Which of them were taken for the article.
+        title: Of the article. What tells in general, behind it, who somebody of the title is, is left out.
     """
     out = list(keep)
     _edges(found, out)
+    _portrait(found, out, title)
     return without_bare_headings(found, out)
 
 
@@ -88,6 +92,28 @@ def _edges(found: Sequence[Block], out: list[bool]) -> None:
         out[index] = False
     for index in (*places[:_EDGE], *places[-_EDGE:]):
         if out[index] and found[index].kind != "row" and calls(found[index]):
+            out[index] = False
+
+
+def _portrait(found: Sequence[Block], out: list[bool], title: str) -> None:
+    """Who the sender of a press release is: `Quist Ltd is a maker of …`, in a part of its own at the end."""
+    homes = Counter[int]()
+    for block in compress(found, out):
+        homes[block.parent] += len(block.text)
+    tail: list[int] = []
+    for index in reversed([index for index, is_kept in enumerate(out) if is_kept]):
+        if tail and found[index].parent != found[tail[-1]].parent:
+            break
+        tail.append(index)
+        if len(tail) > _EDGE:
+            return
+    whole = homes.total()
+    if not tail or homes[found[tail[0]].parent] * 4 > whole or max(homes.values()) * 2 < whole:
+        return
+    first = next((index for index in reversed(tail) if found[index].kind != "h"), tail[-1])
+    name = _IS.match(found[first].text)
+    if name and found[first].kind == "p" and name[1] in title.split():
+        for index in tail:
             out[index] = False
 
 

@@ -35,7 +35,7 @@ def calls(block: Block) -> bool:
 def _call() -> re.Pattern[str]:
     about = (
         r"newsletters?|inbox|twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|podcasts?|apps?|"
-        r"channel|updates|edition|subscriptions?|every month|sign up|here for more|http"
+        r"channel|updates|forums?|edition|subscriptions?|every month|sign up|here for more|http"
     )
     return re.compile(
         r"(?:(?:please )?(?:subscribe|sign up|register|follow|like us|join|download|listen|click|tap|get|"
@@ -48,6 +48,7 @@ def _call() -> re.Pattern[str]:
         r"|this copy is for your personal|order reprints|print (?:this )?article|text size"
         r"|filed under\b|(?:category|categories|tags?|source|sources|quelle|quellen|topics)\s?(?::|$)"
         r"|(?:jetzt|hier) (?:abonnieren|anmelden|herunterladen)\b|folgen sie (?:uns|dem)|abonnieren sie\b"
+        r"|[^\"]{0,250}\bwe['’](?:d|ll) (?:like|love) to hear\b"
         r"|[^.]{0,80}©|suivez-nous|síguenos|siga-nos|seguici)",
         re.IGNORECASE,
     )

@@ -33,6 +33,16 @@ def test_gaps_are_closed() -> None:
     assert grown([p(ONE), p(TWO), p(THREE)], [True, False, True]) == [True, True, True]
 
 
+def test_lists_and_short_lines_between_paragraphs_come_along() -> None:
+    gap = [p("In short:"), Block("li", TWO, parent=7, prefix="- "), Block("li", "Tea", parent=7, prefix="- ")]
+    assert grown([p(ONE), *gap, p(THREE)], [True, False, False, False, True]) == [True] * 5
+    # Not without a sentence, not with a caption, not over the end of an element.
+    assert grown([p(ONE), gap[2], p(THREE)], [True, False, True]) == [True, False, True]
+    caption = p("A boat", parent=9, shape="div.photo")
+    assert grown([p(ONE), caption, gap[1], p(THREE)], [True, False, False, True])[2] is False
+    assert grown([p(ONE), gap[1], p(THREE, parent=2)], [True, False, True])[1] is False
+
+
 @pytest.mark.parametrize(
     "block",
     [
@@ -40,7 +50,7 @@ def test_gaps_are_closed() -> None:
         p(TWO, links=90),
         p(TWO, shape="div.caption", parent=5),
         p("Menu", parent=5, shape="a."),
-        p(TWO, kind="li"),
+        p("Tea", kind="li"),
     ],
 )
 def test_gaps_of_other_things_stay(block: Block) -> None:
@@ -99,6 +109,8 @@ def test_a_frame_is_no_region() -> None:
         "Follow us on Facebook and Instagram for more.",
         "To read the full story, please subscribe.",
         "Source: agencies",
+        "Join our forums to talk about boats.",
+        "The Courier prints letters. We’d like to hear what you think.",
         "Visits since 1999: 12 - © Somebody",
     ],
 )
@@ -120,6 +132,31 @@ def test_calls_at_the_ends_go(line: str) -> None:
 )
 def test_sentences_that_begin_alike_stay(line: str) -> None:
     assert trimmed([p(line), p(ONE), p(line)], [True] * 3) == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "parent", "stays"),
+    [
+        ("Quist Boats is a maker of ferries with 40 people in Port Lorne.", 2, False),
+        ("About Quist & Co. Ltd, is an old yard.", 2, False),
+        ("Quist Boats is a maker of ferries with 40 people in Port Lorne.", 1, True),
+        ("Lund Boats is a maker of ferries with 40 people in Port Lorne.", 2, True),
+        ("Quist Boats sails again.", 2, True),
+    ],
+)
+def test_who_the_sender_is_goes(line: str, parent: int, stays: bool) -> None:
+    tail = p(line, parent=parent)
+    assert trimmed([p(ONE), p(TWO), p(THREE), tail], [True] * 4, "Quist sells a ferry")[3] is stays
+
+
+def test_a_section_that_begins_alike_stays() -> None:
+    parts = [
+        p(ONE, parent=1),
+        p(TWO, parent=2),
+        p(THREE, parent=3),
+        p("Quist is a town by the sea.", parent=4),
+    ]
+    assert trimmed(parts, [True] * 4, "Quist") == [True] * 4
 
 
 def test_headings_over_nothing_go() -> None:
@@ -201,8 +238,12 @@ def test_the_title_is_a_heading_first() -> None:
         ("Port Lorne, Wire staff | Updated : 6 May 2031, 09:01 AM", "meta"),
         ("The ferry was posted to the bay on 6 May 2031.", "body"),
         ("Published in the spring", "body"),
+        ("News date : 05/06/2031 Category : Boats", "meta"),
         ("06/05/2031 - Publicado por: Ada Quist - Porto", "meta"),
     ],
 )
 def test_a_line_that_tells_the_day_is_no_text(line: str, label: str) -> None:
     assert labelled([p(line), p(ONE), p(TWO)], [True] * 3, "")[0].label == label
+    lines = [p(f"{each} {word}") for word in ("winter", "spring") for each in (ONE, TWO, THREE)]
+    if "|" not in line:
+        assert labelled([*lines, p(line)], [True] * 7, "")[6].label == label
