@@ -134,7 +134,7 @@ def load(
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Config(), (Problem(name, line, 0, "not UTF-8; none of it is used"),)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         return Config(), (_syntax_problem(name, error),)
     return _Check(name, text, known_actions).config(table)
 

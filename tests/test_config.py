@@ -115,6 +115,9 @@ def test_what_is_no_toml_is_reported_with_its_place(tmp_path: Path) -> None:
     assert problem.endswith("none of the file is used")
     assert read(tmp_path, b"a = 1\nb = \xff\n")[1] == ["2: not UTF-8; none of it is used"]
     assert read(tmp_path, "a = " + "[" * 5000)[0] == Config()
+    config, (problem,) = read(tmp_path, "a = " + "9" * 5000)
+    assert config == Config()
+    assert problem.endswith("none of the file is used")
 
 
 def test_a_huge_or_unreadable_file_is_a_problem(tmp_path: Path) -> None:

@@ -79,6 +79,8 @@ def test_the_last_entry_leaves_an_empty_table() -> None:
         ("[[filters]]\nb = 1", "is no table"),
         ("theme = ", "no TOML"),
         ("a = " + "[" * 5000, "no TOML"),
+        ("a = " + "9" * 5000, "no TOML"),
+        ("[" + ".".join("a" * 5000) + "]\nb = 1", "cannot be changed here"),
     ],
 )
 def test_what_is_not_understood_is_refused(text: str, said: str) -> None:
