@@ -163,12 +163,12 @@ def article_of(inbox: Inbox, entry: Entry, cancelled: Callable[[], bool]) -> Art
     from briefing_tui.capture import fetch
 
     reading = reading_of(inbox, entry)
-    data = reading.raw or b""
+    data, alone = reading.raw or b"", None
     if is_stingy(reading):
         with Capturer(cancelled=cancelled) as capturer:
             get = partial(fetch.fetch, cancelled=cancelled)
-            reading, data, _ = whole(reading, data, get, capturer.readings)
-    return Article(entry.url or entry.name or entry.feed, data, reading)
+            reading, data, alone = whole(reading, data, get, capturer.readings)
+    return Article(entry.url or entry.name or entry.feed, data, reading, alone=alone)
 
 
 def complete(text: str, limit: int = 50) -> tuple[str, ...]:

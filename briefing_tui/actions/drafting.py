@@ -45,12 +45,14 @@ class Article:
         data: The bytes that it alone can be read from again.
         reading: With the labels that the reader gave.
         url: Where the bytes were fetched from; empty for a file.
+        alone: What the bytes say by themselves, where the reading says more: a page, with what its feed says.
     """
 
     name: str
     data: bytes
     reading: Reading
     url: str = ""
+    alone: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +217,23 @@ def draft_of(state: Drafting) -> Draft:
     given = {field: text_of(hand, field) for field in state.fixed & _WANTED}
     article = state.article
     wants = Wants(**given)  # type: ignore[arg-type]  # they are all of text
-    draft = drafted(state.reading, Given(article.name, article.data, article.url), wants)
+    draft = drafted(state.reading, _given(article), wants)
     brief = draft.brief
     for field in state.fixed:
         brief = _put(brief, field, _get(hand, field))
     return replace(draft, brief=brief)
+
+
+def made_of(state: Drafting) -> Brief | None:
+    """What capture alone makes of the bytes; `None` where that is the same brief, since nobody changed it."""
+    article = state.article
+    if not state.changed and article.alone is None:
+        return None
+    return drafted(article.alone or article.reading, _given(article)).brief
+
+
+def _given(article: Article) -> Given:
+    return Given(article.name, article.data, article.url)
 
 
 def _get(brief: Brief, field: str) -> object:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui import paths
 from briefing_tui.actions.add import Added, Again, Like, Shelver
+from briefing_tui.actions.drafting import Drafting, made_of
 from briefing_tui.actions.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -21,12 +22,10 @@ class Kept:
     Attributes:
         added: As the library says it.
         shelf: The library.
-        before: The text of the brief that was updated; empty for a new one.
     """
 
     added: Added
     shelf: Shelf
-    before: str = ""
 
     @property
     def stored(self) -> Stored | None:
@@ -49,7 +48,7 @@ class Kept:
         """
         assert self.stored is not None
         if self.added.did == "updated":
-            return self.shelf.write(self.stored, self.before)
+            return self.shelf.write(self.stored, self.added.before)
         self.shelf.store.remove(self.stored)
         return None
 
@@ -77,13 +76,13 @@ def like(shelf: Shelf, draft: Draft, data: bytes) -> Like | None:
         index.close()
 
 
-def keep(shelf: Shelf, draft: Draft, data: bytes, again: Again = Again.SKIP) -> Kept:
+def keep(shelf: Shelf, draft: Draft, state: Drafting, again: Again = Again.SKIP) -> Kept:
     """Save a capture. It waits for the disk: off the UI thread.
 
     Args:
         shelf: The library.
         draft: What is to be saved.
-        data: The bytes that it was read from.
+        state: What it was made of. What a person changed in it stays when the brief is captured anew.
         again: What to do where the library has the article already.
 
     Raises:
@@ -93,9 +92,7 @@ def keep(shelf: Shelf, draft: Draft, data: bytes, again: Again = Again.SKIP) -> 
     index = shelf.view_index()
     try:
         shelver = Shelver(shelf.store, index)
-        before = ""
-        if again is Again.UPDATE and (there := shelver.like(draft, data)) is not None:
-            before = shelf.store.text(there.stored)
-        return Kept(shelver.keep(draft, data=data, again=again), shelf, before)
+        added = shelver.keep(draft, data=state.article.data, again=again, made=made_of(state))
+        return Kept(added, shelf)
     finally:
         index.close()

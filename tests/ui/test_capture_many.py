@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.actions import keep
+from briefing_tui.actions.drafting import Drafting
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui.screens.capture.many import ManyScreen
 from briefing_tui.ui.screens.capture.screen import CaptureScreen
@@ -194,10 +195,10 @@ async def test_one_that_cannot_be_saved_stops_no_other(
 ) -> None:
     real = keep.keep
 
-    def refuse(shelf: object, draft: object, data: bytes) -> object:
-        if b"Ice" in data:
+    def refuse(shelf: object, draft: object, state: Drafting) -> object:
+        if b"Ice" in state.article.data:
             raise BriefingError("the ice holds it back")
-        return real(shelf, draft, data)  # type: ignore[arg-type]  # as it was called
+        return real(shelf, draft, state)  # type: ignore[arg-type]  # as it was called
 
     monkeypatch.setattr(keep, "keep", refuse)
     async with read() as reader:

@@ -176,7 +176,8 @@ class ManyScreen(SideScreen[tuple["Kept", ...]]):
             if stop.is_set():
                 break
             try:
-                kept = keep.keep(shelf, draft_of(choice.history.now), choice.history.now.article.data)
+                state = choice.history.now
+                kept = keep.keep(shelf, draft_of(state), state)
             except Exception as error:
                 self.post_message(self.Saved(choice, None, error))
             else:

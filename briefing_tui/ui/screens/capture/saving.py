@@ -67,12 +67,12 @@ class Saving(Part):
         from briefing_tui.actions.add import Again
 
         shelf = keep.own(self.me.shelf)
-        draft, data = outlook.draft, outlook.state.article.data
+        draft, state = outlook.draft, outlook.state
         try:
-            if again is None and (like := keep.like(shelf, draft, data)) is not None:
+            if again is None and (like := keep.like(shelf, draft, state.article.data)) is not None:
                 self.post_message(self.Asked(outlook, like))
             else:
-                self.post_message(self.Saved(keep.keep(shelf, draft, data, again or Again.SKIP)))
+                self.post_message(self.Saved(keep.keep(shelf, draft, state, again or Again.SKIP)))
         except Exception as error:
             self.post_message(self.Saved(error=error))
 

@@ -112,7 +112,8 @@ class Deciding(Part):
         from briefing_tui.actions.drafting import Drafting, draft_of
 
         try:
-            kept = keep.keep(keep.own(self.me.shelf), draft_of(Drafting.of(article)), article.data)
+            state = Drafting.of(article)
+            kept = keep.keep(keep.own(self.me.shelf), draft_of(state), state)
         except Exception as error:
             self.post_message(self.Made(entry, error=error))
         else:
