@@ -39,9 +39,9 @@ from briefing_tui.analysis.quotes import find_quotes
         ),
         ("“We waited long,” said Ole Brand, the harbour master.", "Ole Brand", "harbour master", "said"),
         (
-            "“We waited long,” said Ole Brand, harbour master of Vell.",
+            "“We waited long,” said Ole Brand, harbour master of Norby.",
             "Ole Brand",
-            "harbour master of Vell",
+            "harbour master of Norby",
             "said",
         ),
         ("“We waited long,” the harbour master, Ole Brand, said.", "Ole Brand", "harbour master", "said"),
@@ -76,9 +76,9 @@ from briefing_tui.analysis.quotes import find_quotes
         ("Harbour master Ole Brand said: “We waited long.”", "Ole Brand", "Harbour master", "said"),
         ("Ole Brand, the harbour master, said: “We waited long.”", "Ole Brand", "harbour master", "said"),
         (
-            "Ole Brand, harbour master of Vell since 2011, said: “We waited long.”",
+            "Ole Brand, harbour master of Norby since 2011, said: “We waited long.”",
             "Ole Brand",
-            "harbour master of Vell since 2011",
+            "harbour master of Norby since 2011",
             "said",
         ),
         (
@@ -109,7 +109,7 @@ from briefing_tui.analysis.quotes import find_quotes
         ("“We waited long,” Ida Holm said in a statement.", "Ida Holm", "", "said"),
         ("“We waited long,” the company said in a statement.", "company", "", "said"),
         ("“We waited long,” Norvik Shipping said in a statement.", "Norvik Shipping", "", "said"),
-        ("“We waited long,” Ida Holm was quoted as saying by the Vell Courier.", "Ida Holm", "", "quoted"),
+        ("“We waited long,” Ida Holm was quoted as saying by the Norby Courier.", "Ida Holm", "", "quoted"),
         (
             "“We waited long,” a spokesman for Norvik Shipping said.",
             "spokesman for Norvik Shipping",
@@ -142,9 +142,9 @@ from briefing_tui.analysis.quotes import find_quotes
         ),
         ("“We waited long,” said Prime Minister Ida Holm.", "Ida Holm", "Prime Minister", "said"),
         (
-            "“We waited long,” said Dr Ida Holm, a surgeon at Vell hospital.",
+            "“We waited long,” said Dr Ida Holm, a surgeon at Norby hospital.",
             "Ida Holm",
-            "Dr, surgeon at Vell hospital",
+            "Dr, surgeon at Norby hospital",
             "said",
         ),
         ("“We waited long,” Mr Brand said.", "Brand", "", "said"),
@@ -173,9 +173,9 @@ from briefing_tui.analysis.quotes import find_quotes
             "said",
         ),
         (
-            "“We waited long,” the harbour master of Vell, Ole Brand, told the Courier on Tuesday.",
+            "“We waited long,” the harbour master of Norby, Ole Brand, told the Courier on Tuesday.",
             "Ole Brand",
-            "harbour master of Vell",
+            "harbour master of Norby",
             "told",
         ),
         (
@@ -216,7 +216,7 @@ from briefing_tui.analysis.quotes import find_quotes
         ),
         ("On Monday the mayor, Ida Holm, announced: “We waited long.”", "Ida Holm", "mayor", "announced"),
         (
-            "“We waited long,” replied the port's pilot, Ole Brand, when asked by the Vell Courier.",
+            "“We waited long,” replied the port's pilot, Ole Brand, when asked by the Norby Courier.",
             "Ole Brand",
             "port's pilot",
             "replied",

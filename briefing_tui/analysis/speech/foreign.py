@@ -12,8 +12,9 @@ from briefing_tui.analysis.speech.cues import vocabulary
 from briefing_tui.analysis.speech.first_names import gender_of
 from briefing_tui.analysis.speech.frame import HOLE, Frame
 from briefing_tui.analysis.speech.holders import Holder, Token, holder, tokens
+from briefing_tui.analysis.speech.ideographs import Named, before, behind
 from briefing_tui.analysis.speech.marks import Marked
-from briefing_tui.analysis.speech.tongues import Tongue, tongue_of, tongues
+from briefing_tui.analysis.speech.tongues import Tongue, may_be_foreign, tongue_of, tongues
 
 _LEAD: Final = re.compile(r"[\s,;.—–―-]*")
 _FULL: Final = re.compile(
@@ -22,6 +23,7 @@ _FULL: Final = re.compile(
 )
 _AS: Final = vocabulary("wie comme como come zoals как")
 _STARTS: Final = ("\u201c", '"')
+_MAX_LINE: Final = 1200
 _MAX_ZONE: Final = 240
 _MAX_INSIDE: Final = 900
 _MAX_BETWEEN: Final = 170
@@ -61,18 +63,21 @@ class Foreign:
         """The language of the paragraph that holds a stretch; `None` for English."""
         start, end = self._frame.line(item.start)
         if start not in self._tongues:
-            self._tongues[start] = tongue_of(self._text[start : min(end, start + 1200)])
+            line = self._text[start : min(end, start + _MAX_LINE)]
+            self._tongues[start] = tongue_of(line) if may_be_foreign(line) else None
         return self._tongues[start]
 
     def without(self) -> str:
         """The frame with the paragraphs blanked out that hold stretches in other languages."""
         text, position, parts = self._frame.text, 0, []
         for item in self._marked:
+            if self.tongue(item) is None:
+                continue
             start, end = self._frame.line(item.start)
-            if start >= position and self.tongue(item) is not None:
+            if start >= position:
                 parts += [text[position:start], " " * (end - start)]
                 position = end
-        return "".join((*parts, text[position:]))
+        return "".join((*parts, text[position:])) if parts else text
 
     def of(self, index: int, tongue: Tongue) -> Iterator[tuple[Marked, Told | None]]:
         """The parts of the stretch number `index`, more than one where an attribution stands inside."""
@@ -91,10 +96,13 @@ class Foreign:
                 yield item._replace(start=rest, outer_start=rest), told._replace(side="carried")
             self._last = item, told
             return
+        right = self._right(item, min(limit, line_end), tongue)
+        if tongue.code == "ja" and right is not None and right.speaker is None:
+            # `山田太郎さんは「…」と話した`: the verb stands behind, who it is before.
+            left = self._left(item, max(floor, line_start), tongue)
+            right = left._replace(verb=right.verb) if left is not None else right
         told_or_none = (
-            self._right(item, min(limit, line_end), tongue)
-            or self._left(item, max(floor, line_start), tongue)
-            or self._carried(item, line_start)
+            right or self._left(item, max(floor, line_start), tongue) or self._carried(item, line_start)
         )
         if told_or_none is not None:
             self._last = item, told_or_none
@@ -107,6 +115,8 @@ class Foreign:
         start = item.outer_end
         if item.runs_on or start >= limit:
             return None
+        if tongue.code in ("zh", "ja"):
+            return _ideographic(behind(text, start, limit, tongue), "right")
         ended = self._text[item.end - 1] in ".…" and not text.startswith((",", " ,"), start)
         lead = _LEAD.match(text, start, limit)
         begin = lead.end() if lead else start
@@ -183,6 +193,8 @@ class Foreign:
     def _left(self, item: Marked, floor: int, tongue: Tongue) -> Told | None:
         text = self._frame.text
         end = item.outer_start
+        if tongue.code in ("zh", "ja"):
+            return _ideographic(before(text, floor, end, tongue), "left")
         start = self._frame.sentence_start(end, max(floor, end - 400))
         if not text[start:end].strip():
             return None
@@ -200,15 +212,15 @@ class Foreign:
         if not cues or (len(row) - cues[-1] > 14 and not colon):
             return self._labelled(start, end, tongue) if colon else None
         cue = row[cues[-1]]
-        behind = holder(text, cue.end, end, tongue)
-        if behind is not None and (cues[-1] == 0 or (behind.named and " " in behind.name)):
-            return self._made(behind, cue.lower, "left")
-        before: Holder | None = None
+        inverted = holder(text, cue.end, end, tongue)
+        if inverted is not None and (cues[-1] == 0 or (inverted.named and " " in inverted.name)):
+            return self._made(inverted, cue.lower, "left")
+        plain: Holder | None = None
         for begin in [start, *(token.end for token in row[: cues[-1]] if token.text in ",;—–")]:
             found = holder(text, begin, cue.start, tongue)
-            if found is not None and (before is None or found.named >= before.named):
-                before = found if before is None or not before.named or found.end > before.end else before
-        return self._made(before or behind, cue.lower, "left")
+            if found is not None and (plain is None or found.named >= plain.named):
+                plain = found if plain is None or not plain.named or found.end > plain.end else plain
+        return self._made(plain or inverted, cue.lower, "left")
 
     def _labelled(self, start: int, end: int, tongue: Tongue) -> Told | None:
         """`Ana Ruiz: «…»`."""
@@ -220,7 +232,7 @@ class Foreign:
     # Inside the marks, and from the quotation before
 
     def _inside(self, item: Marked, tongue: Tongue) -> tuple[int, Told] | None:
-        """`« Nous attendons, explique Marie Dupont, maire de Vell. Le port … »`: the comma and who it is."""
+        """`« Nous attendons, explique Marie Dupont, maire de Norby. Le port … »`: the comma and who it is."""
         if tongue.code not in ("fr", "es", "it", "pt"):
             return None
         stop = min(item.end, item.start + _MAX_INSIDE)
@@ -296,6 +308,10 @@ class Foreign:
             if place >= floor and _sex(name) in ("", pronoun.pronoun)
         ]
         return names[0] if names and all(name == names[0] for name in names) else None
+
+
+def _ideographic(found: Named | None, side: str) -> Told | None:
+    return Told(found.speaker, found.role, found.verb, side, found.end) if found else None
 
 
 def _is_role(word: str) -> bool:

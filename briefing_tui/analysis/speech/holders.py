@@ -23,7 +23,6 @@ _PARTICLES: Final = vocabulary(
 _NOBLE: Final = frozenset(("von", "van", "zu", "de"))
 """Those of them that stand in German names."""
 _TO: Final = vocabulary("a à al aux au aan ao alla all'")
-_YEARS: Final = vocabulary("ans años anni jahre jaar anos")
 _MAX_TOKENS: Final = 18
 _GENITIVE: Final = frozenset(("der", "des", "dem", "den"))
 _ON: Final = vocabulary("am el op il le na no")
@@ -259,12 +258,12 @@ def _is_first(token: Token) -> bool:
 
 
 def _behind(text: str, row: list[Token], at: int, tongue: Tongue, strict: bool) -> tuple[str, int]:
-    """The apposition behind a name, `, maire de Vell`, and where it ends; the offset is 0 without one."""
+    """The apposition behind a name, `, maire de Norby`, and where it ends; the offset is 0 without one."""
     if at < len(row) and row[at].text == "(":
         closing = next((index for index in range(at, min(at + 8, len(row))) if row[index].text == ")"), None)
         at = len(row) if closing is None else closing + 1
     if at + 2 < len(row) and row[at].text == "," and row[at + 1].text.isdigit():
-        at += 3 if row[at + 2].lower in _YEARS else 2
+        at += 3 if row[at + 2].lower in tongue.year else 2
     if at + 1 >= len(row) or row[at].text != ",":
         return "", 0
     begin = end = at + 1

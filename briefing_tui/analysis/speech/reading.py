@@ -15,7 +15,6 @@ from briefing_tui.analysis.speech.marks import Marked, scan
 from briefing_tui.analysis.speech.names import NameIndex
 from briefing_tui.analysis.speech.people import People
 from briefing_tui.analysis.speech.phrases import Subject
-from briefing_tui.analysis.speech.tongues import may_be_foreign
 from briefing_tui.core.model import Kind
 
 _HEADING: Final = re.compile(r"^#{1,6} .*$", re.MULTILINE)
@@ -56,15 +55,15 @@ class Reading:
         if not self.marked:
             return
         text, frame = self.text, self.frame
-        foreign = Foreign(text, frame, self.marked) if may_be_foreign(text) else None
-        names = NameIndex(foreign.without() if foreign is not None else frame.text)
+        foreign = Foreign(text, frame, self.marked)
+        names = NameIndex(foreign.without())
         attribution = Attribution(text, self.marked, frame, names)
         people = People(text, frame, names)
         doubles = any(not item.single for item in self.marked)
         history: list[tuple[Marked, Said | None]] = []
         for index, item in enumerate(self.marked):
-            tongue = foreign.tongue(item) if foreign is not None else None
-            if foreign is not None and tongue is not None:
+            tongue = foreign.tongue(item)
+            if tongue is not None:
                 history.append((item, None))
                 yield from self._told(foreign.of(index, tongue))
                 continue

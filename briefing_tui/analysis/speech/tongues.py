@@ -8,21 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from briefing_tui.analysis.speech.cues import vocabulary
-
 _FILE: Final = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "speech_words.txt")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ELISION: Final = re.compile(r"\b([ldsnmtcj]|qu|dell|all|nell)['’]", re.IGNORECASE)
-_SIGNS: Final = vocabulary(
-    """
-    Volgens Segundo Selon Laut Según Secondo
-    der und das ist nicht sagte sagt wir laut les est une dans déclaré dit nous vous los las una según
-    dijo aldus volgens afirmou segundo zei gli che della sono ha het een zei zegt van não uma disse são
-    il elle es por para c'est
-    """
-)
-"""Words that seldom stand in English: a text without any is not looked at further."""
-_MARKS: Final = "„«»说說とоа"
+_KANA: Final = re.compile(r"[\u3041-\u30ff]")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_ENGLISH: Final = (" the ", " said", " and ", " that ")
+_MARKS: Final = "„«»「」『，。说說とоа"
 """Signs that may stand for another language where no such word does."""
 _MAX_WORDS: Final = 120
 
@@ -47,6 +39,9 @@ class Tongue:
     title: frozenset[str]
     he: frozenset[str]
     she: frozenset[str]
+    family: frozenset[str]
+    sign: frozenset[str]
+    year: frozenset[str]
 
     def is_role(self, word: str) -> bool:
         """Whether a word says what somebody is."""
@@ -54,6 +49,14 @@ class Tongue:
         if lower in self.role or lower.removesuffix("in") in self.role:
             return True
         return len(lower) > 6 and lower.endswith(tuple(self.end))
+
+
+def script_of(line: str) -> str:
+    """`ja` for a line with kana, `zh` for one with other ideographs, else empty."""
+    kana, han = len(_KANA.findall(line)), len(_HAN.findall(line))
+    if (kana + han) * 4 < len(line):
+        return ""
+    return "ja" if kana else "zh" if han else ""
 
 
 @cache
@@ -80,19 +83,31 @@ def tongues() -> dict[str, Tongue]:
 _KEYS: Final = tuple(name for name in Tongue.__slots__ if name != "code")
 
 
-def may_be_foreign(text: str) -> bool:
-    """Whether a text holds any word of another language than English, as a quick test before the real one."""
-    return not _SIGNS.isdisjoint(text.split()) or any(sign in text for sign in _MARKS)
+@cache
+def _signs() -> frozenset[str]:
+    """The words that seldom stand in English: a line without any is not looked at further."""
+    return frozenset(word for tongue in tongues().values() for word in tongue.sign)
+
+
+def may_be_foreign(line: str) -> bool:
+    """Whether a line may be in another language than English, as a quick test before the real one."""
+    if any(sign in line for sign in _ENGLISH):
+        return False
+    return not _signs().isdisjoint(line.split()) or any(sign in line for sign in _MARKS)
 
 
 def tongue_of(line: str) -> Tongue | None:
     """The language of a paragraph by its commonest words; `None` for English and where too little tells."""
+    script = script_of(line)
+    if script:
+        return tongues()[script]
     words = _WORD.findall(_ELISION.sub("", line.lower().replace("’", "'")))[:_MAX_WORDS]
     if not words:
         return None
     votes = {
         code: sum((word in tongue.common) + 2 * (word in tongue.said) for word in words)
         for code, tongue in tongues().items()
+        if tongue.common
     }
     best = max(votes, key=lambda code: votes[code])
     return tongues()[best] if votes[best] > votes["en"] else None
