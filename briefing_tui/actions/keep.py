@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,14 +71,27 @@ def like(shelf: Shelf, draft: Draft, data: bytes) -> Like | None:
     Raises:
         BriefingError: The library cannot be read.
     """
+    with shelving(shelf) as shelver:
+        return shelver.like(draft, data)
+
+
+@contextmanager
+def shelving(shelf: Shelf) -> Iterator[Shelver]:
+    """What keeps several captures one after the other, and knows those that the index has not seen yet."""
     index = shelf.view_index()
     try:
-        return Shelver(shelf.store, index).like(draft, data)
+        yield Shelver(shelf.store, index)
     finally:
         index.close()
 
 
-def keep(shelf: Shelf, draft: Draft, state: Drafting, again: Again = Again.SKIP) -> Kept:
+def keep(
+    shelf: Shelf,
+    draft: Draft,
+    state: Drafting,
+    again: Again = Again.SKIP,
+    shelver: Shelver | None = None,
+) -> Kept:
     """Save a capture. It waits for the disk: off the UI thread.
 
     Args:
@@ -84,15 +99,11 @@ def keep(shelf: Shelf, draft: Draft, state: Drafting, again: Again = Again.SKIP)
         draft: What is to be saved.
         state: What it was made of. What a person changed in it stays when the brief is captured anew.
         again: What to do where the library has the article already.
+        shelver: Of `shelving`, where it is one of several.
 
     Raises:
         ConflictError: The library is locked, or the brief in it changed.
         BriefingError: The library is read-only, or the disk refuses.
     """
-    index = shelf.view_index()
-    try:
-        shelver = Shelver(shelf.store, index)
-        added = shelver.keep(draft, data=state.article.data, again=again, made=made_of(state))
-        return Kept(added, shelf)
-    finally:
-        index.close()
+    with nullcontext(shelver) if shelver is not None else shelving(shelf) as keeper:
+        return Kept(keeper.keep(draft, data=state.article.data, again=again, made=made_of(state)), shelf)

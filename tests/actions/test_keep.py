@@ -79,6 +79,12 @@ def test_what_a_feed_says_of_its_page_stays_too(shelf: Shelf, state: Drafting) -
     assert "harbours" in kept.stored.brief.tags
 
 
+def test_the_same_article_twice_among_several_is_kept_once(shelf: Shelf, state: Drafting) -> None:
+    with keep.shelving(shelf) as shelver:
+        did = [keep.keep(shelf, draft_of(state), state, Again.SKIP, shelver).added.did for _ in range(2)]
+    assert did == ["added", "skipped"]
+
+
 def test_an_update_is_taken_back(shelf: Shelf, state: Drafting, tmp_path: Path) -> None:
     state = Drafting.of(replace(state.article, url="https://north.example/port"))
     first = keep.keep(shelf, draft_of(state), state)

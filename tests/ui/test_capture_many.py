@@ -195,10 +195,10 @@ async def test_one_that_cannot_be_saved_stops_no_other(
 ) -> None:
     real = keep.keep
 
-    def refuse(shelf: object, draft: object, state: Drafting) -> object:
+    def refuse(shelf: object, draft: object, state: Drafting, *rest: object) -> object:
         if b"Ice" in state.article.data:
             raise BriefingError("the ice holds it back")
-        return real(shelf, draft, state)  # type: ignore[arg-type]  # as it was called
+        return real(shelf, draft, state, *rest)  # type: ignore[arg-type]  # as it was called
 
     monkeypatch.setattr(keep, "keep", refuse)
     async with read() as reader:

@@ -169,19 +169,21 @@ class ManyScreen(SideScreen[tuple["Kept", ...]]):
 
     def _save(self, choices: Sequence[Choice], stop: threading.Event) -> None:
         from briefing_tui.actions import keep
+        from briefing_tui.actions.add import Again
         from briefing_tui.actions.drafting import draft_of
 
         shelf = keep.own(self.shelf)
-        for choice in choices:
-            if stop.is_set():
-                break
-            try:
-                state = choice.history.now
-                kept = keep.keep(shelf, draft_of(state), state)
-            except Exception as error:
-                self.post_message(self.Saved(choice, None, error))
-            else:
-                self.post_message(self.Saved(choice, kept))
+        with keep.shelving(shelf) as shelver:
+            for choice in choices:
+                if stop.is_set():
+                    break
+                try:
+                    state = choice.history.now
+                    kept = keep.keep(shelf, draft_of(state), state, Again.SKIP, shelver)
+                except Exception as error:
+                    self.post_message(self.Saved(choice, None, error))
+                else:
+                    self.post_message(self.Saved(choice, kept))
         self.post_message(self.Done())
 
     @on(Saved)
