@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -117,7 +118,10 @@ def load(
     path = config_file() if path is None else path
     name = str(path)
     try:
-        with path.open("rb") as file:
+        # Opening never waits for the other end of a pipe.
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+            if stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
+                return Config(), (Problem(name, 0, 0, "a pipe and no file; not read"),)
             data = file.read(_LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError):
         return Config(), ()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,8 @@ def test_a_huge_or_unreadable_file_is_a_problem(tmp_path: Path) -> None:
     assert "256 kB" in read(tmp_path, "#" * 300_000)[1][0]
     (folder := tmp_path / "folder").mkdir()
     assert load(folder)[1]
+    os.mkfifo(pipe := tmp_path / "pipe")
+    assert "a pipe" in load(pipe)[1][0].message
 
 
 @pytest.mark.parametrize(
