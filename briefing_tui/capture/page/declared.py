@@ -26,36 +26,6 @@ _DATE_NAMES: Final = (
     "dcterms.created dc.date.created dc.date dcterms.date dc.terms.date citation_publication_date "
     "citation_date prism.publicationdate cxenseparse:recs:publishtime rbpubdate originalpublicationdate date"
 )
-_TAGS: Final = 30
-"""So many tags are taken of a page."""
-
-_PUBLISHED: Final = [
-    "article:published_time",
-    "datepublished",
-    "article:published",
-    "og:published_time",
-    "published_time",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "pubdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "dc.terms.date",
-    "citation_publication_date",
-    "citation_date",
-    "prism.publicationdate",
-    "cxenseparse:recs:publishtime",
-    "rbpubdate",
-    "originalpublicationdate",
-    "date",
-]
 _TAG_NAMES: Final = (
     "article:tag",
     "og:article:tag",

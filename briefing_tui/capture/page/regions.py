@@ -45,7 +45,7 @@ _WORDS: Final = (
     ("cookies", r"cookies?(?:-?(?:bar|banner|consent|notice|law))?|gdpr|consent|onetrust"),
     (
         "advertisement",
-        r"ads?|advert(?:isement|ising|orial)?s?|sponsor(?:ed)?|werbung|anzeigen?|publici(?:dade?|te)",
+        r"ads?|advert(?:isement|ising|orial)?s?|sponsor(?:ed)?|werbung|anzeigen?|publici(?:dade?|t[eé])",
     ),
     ("navigation", r"nav(?:bar|igation)?|menus?|bread-?crumbs?|pager|pagination|skip-?links?"),
     ("gallery", r"gallery|slide-?show|carousel|lightbox|slider"),
