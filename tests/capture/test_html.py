@@ -54,6 +54,15 @@ def test_what_is_left_out_is_shown() -> None:
     assert [warning.code for warning in reading.warnings] == ["page-furniture"]
 
 
+def test_a_hidden_copy_of_the_page_is_not_the_article() -> None:
+    once = read_html(PAGE.encode()).brief.article
+    article = PAGE[PAGE.index("<article>") : PAGE.index("<footer>")]
+    said = article.replace("article>", "div>").replace("<p>", "").replace("</p>", " ")
+    for copy in (article, said):
+        twice = PAGE.replace("<footer>", f"<div hidden><main>{copy}</main></div><footer>")
+        assert read_html(twice.encode()).brief.article == once
+
+
 def test_a_table_that_is_cut_short_is_told() -> None:
     table = f"<table>{'<tr><td>boat</td><td>5</td></tr>' * 501}</table>"
     reading = page_reading(PAGE.replace("<h2>", table + "<h2>").encode())

@@ -11,6 +11,7 @@ from itertools import compress, islice, pairwise
 from typing import Final
 
 from briefing_tui.capture.page.blocks import Block
+from briefing_tui.capture.page.regions import HIDDEN
 from briefing_tui.capture.page.tree import Node
 from briefing_tui.capture.page.trimmed import own, trimmed, unframed
 from briefing_tui.capture.page.wording import is_sign
@@ -44,10 +45,20 @@ def article(root: Node, found: Sequence[Block], body: str = "", title: int = -1)
     keep = kept(found, lines) if lines else likely(found)
     if len(body) >= _BODY:
         keep = [one or other for one, other in zip(keep, kept(found, body.split("\n")), strict=True)]
+    _shown(found, keep)
     unframed(found, keep)
     keep = _below(found, own(found, keep), title)
     keep = at_home(found, grown(found, at_home(found, keep, title), title), title)
     return trimmed(found, keep, found[title].text if title >= 0 else "")
+
+
+def _shown(found: Sequence[Block], keep: list[bool]) -> None:
+    """Takes away what is hidden and only says again what is shown: the text once more, for other programs."""
+    hidden = [index for index, block in enumerate(found) if keep[index] and block.region == HIDDEN]
+    if hidden:
+        shown = [block.text for block in compress(found, keep) if block.region != HIDDEN]
+        for index, is_copy in zip(hidden, kept([found[index] for index in hidden], shown), strict=True):
+            keep[index] = not is_copy
 
 
 def _below(found: Sequence[Block], keep: list[bool], title: int) -> list[bool]:

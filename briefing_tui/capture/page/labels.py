@@ -11,6 +11,7 @@ from briefing_tui.analysis.repeats import repeats
 from briefing_tui.capture.dates import day_in
 from briefing_tui.capture.page.again import again
 from briefing_tui.capture.page.blocks import Block
+from briefing_tui.capture.page.regions import HIDDEN
 from briefing_tui.capture.page.trimmed import without_bare_headings
 from briefing_tui.capture.pieces import same
 from briefing_tui.capture.reading import Label, Part, Warning
@@ -125,8 +126,9 @@ def title_at(found: Sequence[Block], title: str) -> int:
         for index, block in enumerate(found)
         if least <= len(block.text) <= most and same(block.text) == key
     ]
-    return min(
-        places,
-        key=lambda index: (found[index].kind != "h", not found[index].marked, found[index].level, index),
-        default=-1,
-    )
+
+    def rank(index: int) -> tuple[bool, bool, bool, int, int]:
+        block = found[index]
+        return block.region == HIDDEN, block.kind != "h", not block.marked, block.level, index
+
+    return min(places, key=rank, default=-1)

@@ -229,6 +229,8 @@ def test_labels() -> None:
 
 def test_the_title_is_a_heading_first() -> None:
     assert title_at([p("Ferry"), Block("h", "Ferry", level=2), Block("h", "Ferry", level=1)], "ferry.") == 2
+    hidden = Block("h", "Ferry", level=1, region="hidden", marked=True)
+    assert title_at([hidden, Block("h", "Ferry", level=1)], "Ferry") == 1
     assert title_at([p("Ferry"), p("...")], "") == title_at([p("...")], " . ") == -1
 
 
