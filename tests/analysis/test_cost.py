@@ -43,6 +43,14 @@ SHAPES = {
     "credits": "“Ada said” by A ",
     "asides": "Ada Lund (R-Oslo), who said, ",
     "headings": "# a “b”\n",
+    "French": "« a b c d », dit Lund. Ada Lund dit: « e ». ",
+    "French inside": "« a, dit Ada Lund, b, dit Lund, maire, c » ",
+    "French lines": "« Nous allons, dit Lund. » Ada Lund est là.\n",
+    "German": "„a b“, sagte der Meister Ada Lund der Lund. Lund sagte: „c“. ",
+    "commas": "«a», dijo, a, la, de, Ana, ",
+    "Chinese": "“我们走，”王明说。",
+    "Japanese": "「行く」と山田市長は述べた。",
+    "guillemets": "« ",
 }
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import islice
 from typing import Final, NamedTuple
 
 from briefing_tui.analysis.speech.cues import vocabulary
@@ -18,14 +19,14 @@ from briefing_tui.analysis.speech.tongues import Tongue, may_be_foreign, tongue_
 
 _LEAD: Final = re.compile(r"[\s,;.—–―-]*")
 _FULL: Final = re.compile(
-    r"[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]+(?:[ -](?:(?:de|del|der|van|von|di|da|dos|du|la|le) ){0,2}"
-    r"[A-ZÀ-ÖØ-ÞА-ЯЁ](?:[^\W\d_]+(?:[-’'][^\W\d_]+)*|\.)){1,4}"
+    r"\b[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]{1,30}(?:[ -](?:(?:de|del|der|van|von|di|da|dos|du|la|le) ){0,2}"
+    r"[A-ZÀ-ÖØ-ÞА-ЯЁ](?:[^\W\d_]{1,30}(?:[-’'][^\W\d_]{1,30}){0,2}|\.)){1,4}"
 )
 _AS: Final = vocabulary("wie comme como come zoals как")
-_STARTS: Final = ("\u201c", '"')
 _MAX_LINE: Final = 1200
 _MAX_ZONE: Final = 240
 _MAX_INSIDE: Final = 900
+_MAX_COMMAS: Final = 16
 _MAX_BETWEEN: Final = 170
 _EITHER: Final = vocabulary("jean andrea nicola simone michele gabriele daniele jan luca sasha claude")
 """First names of men here and of women there."""
@@ -185,7 +186,7 @@ class Foreign:
             return None
         if found.pronoun:
             return Told(self._person(found), "", verb, side, found.end)
-        name = self._fullest(found.name, found.start) if found.named else found.name
+        name = self._fullest(found.name) if found.named else found.name
         return Told(name, found.role, verb, side, found.end)
 
     # Before the opening mark
@@ -236,18 +237,11 @@ class Foreign:
         if tongue.code not in ("fr", "es", "it", "pt"):
             return None
         stop = min(item.end, item.start + _MAX_INSIDE)
-        for comma in re.finditer(r"[,!?…]\s", self._text[item.start : stop]):
+        commas = re.finditer(r"[,!?…]\s", self._text[item.start : stop])
+        for comma in islice(commas, _MAX_COMMAS):
             begin = item.start + comma.end()
             told = self._told(self._text, begin, min(item.end, begin + _MAX_ZONE), tongue, "inside", True)
-            if told is not None and self._text[told.end : told.end + 1] in (
-                ",",
-                ".",
-                "",
-                "»",
-                "\u00a0",
-                " ",
-                ":",
-            ):
+            if told is not None and self._text[told.end : told.end + 1] in ", .:»\u00a0":
                 at = item.start + comma.start()
                 return (at if comma.group()[0] == "," else at + 1), told
         return None
@@ -288,19 +282,25 @@ class Foreign:
                 found.append((match.start(), " ".join(words)))
         return found
 
-    def _fullest(self, name: str, start: int) -> str:
-        """The fullest name before or behind `start` that ends in a name of one word."""
+    def _fullest(self, name: str) -> str:
+        """The only name of the text that ends in a name of one word, or that itself."""
         if " " in name:
             return name
-        longer = {full: None for _, full in self._full if full.endswith(" " + name)}
+        longer = self._by_last.get(name, set())
         return next(iter(longer)) if len(longer) == 1 else name
+
+    @cached_property
+    def _by_last(self) -> dict[str, set[str]]:
+        """The names of several words by their last."""
+        found: dict[str, set[str]] = {}
+        for _, name in self._full:
+            found.setdefault(name.rsplit(" ", 1)[-1], set()).add(name)
+        return found
 
     def _person(self, pronoun: Holder) -> str | None:
         """The only person that a pronoun can stand for in its paragraph and the one before, else `None`."""
         here = self._frame.paragraph(pronoun.start)
         floor = self._frame.paragraphs[max(0, here - 1)]
-        if pronoun.start < 0:
-            return None
         last = bisect_right(self._full, (pronoun.start, ""))
         names = [
             name
