@@ -36,9 +36,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SRC",
         help="a file, a folder, a pattern, a web address, or - for standard input",
     )
-    parser.add_argument("--from", dest="forced", choices=FORMATS, help="read it as this")
-    parser.add_argument("--title", default="", metavar="TITLE", help="the title, for one article")
-    parser.add_argument("--url", default="", metavar="URL", help="the address it comes from, for one article")
+    parser.add_argument(
+        "--from", dest="forced", choices=FORMATS, help="read it as this; by default its content tells"
+    )
+    parser.add_argument("--title", default="", metavar="TITLE", help="its title, where it is one article")
+    parser.add_argument(
+        "--url", default="", metavar="URL", help="the address it comes from, where it is one article"
+    )
     parser.add_argument(
         "--tag", action="append", default=[], metavar="TAG", help="one more tag; may be repeated"
     )
@@ -52,9 +56,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--again",
         choices=("skip", "update", "keep"),
         default="skip",
-        help="an article that is there already: leave it, update it, or keep both (skip)",
+        help="an article that the library has: leave it, update its brief, or keep both (skip)",
     )
-    parser.add_argument("--jobs", type=_jobs, metavar="N", help="read with so many processes")
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="read with so many processes; by default more than one where there is much to read",
+    )
     parser.add_argument(
         "--allow-private", action="store_true", help="fetch from this machine and its network as well"
     )

@@ -22,7 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "briefs", nargs="+", metavar="ID", help="an id, the beginning of one, or a file of the library"
     )
     parser.add_argument("--diff", action="store_true", help="show what would change, and change nothing")
-    parser.add_argument("--take", action="store_true", help="take today's also where you edited")
+    parser.add_argument(
+        "--take", action="store_true", help="put what capture finds today in the place of your edits too"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.capture.feedlinks import feed_links
+from briefing_tui.core.weblink import parse
 
 HERE = "https://gazette.example/news/"
 
@@ -63,4 +64,5 @@ def test_the_worst_megabyte_ends(piece: str) -> None:
 @given(st.binary(max_size=500))
 @settings(deadline=None)
 def test_any_bytes(data: bytes) -> None:
-    feed_links(b"<link rel=alternate type=application/rss+xml " + data + b">", HERE)
+    found = feed_links(b"<link rel=alternate type=application/rss+xml " + data + b">", HERE)
+    assert [parse(link).url for link in found] == list(found)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
+from briefing_tui.capture.reading import CHOICES
 from briefing_tui.config import FORBIDDEN_KEYS, Config
 from briefing_tui.ui.commands import ALL, COMMANDS, action_ids, key_name, keys_of, on_screen
 from briefing_tui.ui.palette import CommandsProvider
@@ -146,6 +147,12 @@ async def test_own_keys_work(read: Open, size: tuple[int, int]) -> None:
         assert "x move" in reader.drawn or reader.said
         await reader.press("?")
         assert "x Ctrl+n" in reader.text()
+
+
+def test_every_label_that_a_person_may_give_has_a_key() -> None:
+    given = [command.id.removeprefix("label-") for command in COMMANDS if command.id.startswith("label-")]
+    assert sorted([*given, "dropped"]) == sorted(CHOICES)
+    assert [command.keys for command in COMMANDS if command.id == "keep-or-drop"]
 
 
 @each_size
