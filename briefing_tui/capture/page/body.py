@@ -14,7 +14,7 @@ from briefing_tui.capture.page.blocks import Block
 from briefing_tui.capture.page.regions import HIDDEN
 from briefing_tui.capture.page.tree import Node
 from briefing_tui.capture.page.trimmed import own, trimmed, unframed
-from briefing_tui.capture.page.wording import is_sign
+from briefing_tui.capture.page.wording import is_caption, is_sign
 
 _TOKEN: Final = re.compile(r"[\u0e00-\u0fff\u3040-\u9fff]|[^\W_]+")
 _PLAIN: Final = re.compile(r"[a-z0-9]+")
@@ -204,7 +204,9 @@ def _between(found: Sequence[Block], out: list[bool]) -> None:
 
 
 def _text(block: Block) -> bool:
-    if block.linked >= _LINKED or block.kind == "row" or _PICTURE.search(block.shape) or is_sign(block):
+    if block.linked >= _LINKED or block.kind == "row" or _PICTURE.search(block.shape):
+        return False
+    if is_sign(block) or is_caption(block):
         return False
     return not block.region or (block.kind == "quote" and block.region == "share")
 

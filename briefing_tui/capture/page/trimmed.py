@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing_tui.capture.page.blocks import Block
 from briefing_tui.capture.page.regions import HIDDEN
-from briefing_tui.capture.page.wording import calls, is_sign
+from briefing_tui.capture.page.wording import calls, is_caption, is_sign
 
 _LINK_ONLY: Final = 0.8
 _HALF: Final = 0.5
@@ -70,7 +70,7 @@ def trimmed(found: Sequence[Block], keep: Sequence[bool], title: str = "") -> li
 def _foreign(block: Block) -> bool:
     if block.kind == "row":
         return False
-    if is_sign(block):
+    if is_sign(block) or is_caption(block):
         return True
     headline = block.text.count(" ") + 1 >= _HEADLINE
     if block.region in ("related", "navigation"):

@@ -31,6 +31,22 @@ def calls(block: Block) -> bool:
     return len(block.text) <= _CALL and '"' not in block.text and bool(_call().match(block.text))
 
 
+def is_caption(block: Block) -> bool:
+    """Whether a block ends as captions do: with the agency of the picture, glued to it or as its source."""
+    return block.kind in ("p", "caption") and len(block.text) <= _CALL and bool(_credit().search(block.text))
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    agency = (
+        r"(?:Reuters|Getty(?: Images)?|AFP|AP(?: Photo)?|EPA|dpa|Shutterstock|i[Ss]tock(?:photo)?|Alamy|"
+        r"Unsplash)"
+    )
+    names = r"(?:[^\W\d_][\w'.-]{0,30}[ /]{1,3}){0,5}"
+    source = r"\b(?:[Cc]redit|[Pp]hoto|[Ii]mage|[Pp]icture)(?: by|:) ?"
+    return re.compile(rf"[.!?]{names}{agency}\)?$|{source}{names}{agency}[^.]{{0,40}}$")
+
+
 @cache
 def _call() -> re.Pattern[str]:
     about = (
