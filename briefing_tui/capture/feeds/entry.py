@@ -99,12 +99,24 @@ def _parts(detail: Any, title: str) -> tuple[Part, ...]:
 
 
 def _link(entry: Any, feed: Any, url: str) -> str:
-    base = url or feed.get("link") or ""
-    for link in (entry.get("feedburner_origlink"), entry.get("link"), entry.get("id")):
+    name = entry.get("id")
+    # Where the feed names no page, feedparser gives the name in its place.
+    links = [link for link in (entry.get("feedburner_origlink"), entry.get("link")) if link != name]
+    return first_link(links, url or feed.get("link")) or first_link([name])
+
+
+def first_link(links: Iterable[object], base: object = "") -> str:
+    """The first of these that is an address on the web.
+
+    Args:
+        links: As the feed gives them, relative ones included.
+        base: What they are relative to, if that is known.
+    """
+    for link in links:
         if not isinstance(link, str) or not link.strip():
             continue
         try:
-            whole = urljoin(base, link.strip()) if link is not entry.get("id") else link.strip()
+            whole = urljoin(base, link.strip()) if isinstance(base, str) else link.strip()
         except ValueError:
             continue
         if is_link(whole):
@@ -135,5 +147,9 @@ def _language(entry: Any, feed: Any) -> str:
 
 
 def _tags(tags: Iterable[Any]) -> tuple[str, ...]:
-    names = [line(tag.get("label") or tag.get("term")) for tag in tags]
+    return few_tags(line(tag.get("label") or tag.get("term")) for tag in tags)
+
+
+def few_tags(names: Iterable[str]) -> tuple[str, ...]:
+    """The tags of an entry, each once, without what is too long for one."""
     return tuple(dict.fromkeys(name for name in names if name and len(name) <= 80))[:MAX_TAGS]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin
 
 from briefing_tui.capture.dates import stamp
-from briefing_tui.capture.feeds.entry import MAX_TAGS, SHORT
+from briefing_tui.capture.feeds.entry import SHORT, few_tags, first_link
 from briefing_tui.capture.fragment import body_of, html_parts, language, line, own_summary, text_parts, tree
 from briefing_tui.capture.reading import SUMMARY_ONLY, About, Part, Reading, Warning
-from briefing_tui.core.weblink import is_link
 from briefing_tui.errors import UnreadableError
 
 
@@ -59,17 +57,7 @@ def _parts(item: dict[str, Any], title: str) -> tuple[Part, ...]:
 
 def _link(item: dict[str, Any], feed: dict[str, Any], url: str) -> str:
     base = url or feed.get("home_page_url") or feed.get("feed_url")
-    for field in ("url", "external_url", "id"):
-        link = item.get(field)
-        if not isinstance(link, str):
-            continue
-        try:
-            whole = urljoin(base, link) if field != "id" and isinstance(base, str) else link
-        except ValueError:
-            continue
-        if is_link(whole):
-            return line(whole)
-    return ""
+    return first_link([item.get("url"), item.get("external_url")], base) or first_link([item.get("id")])
 
 
 def _authors(holder: dict[str, Any]) -> str:
@@ -85,5 +73,4 @@ def _date(item: dict[str, Any]) -> str:
 
 
 def _tags(tags: Any) -> tuple[str, ...]:
-    names = map(line, tags) if isinstance(tags, list) else ()
-    return tuple(dict.fromkeys(name for name in names if name and len(name) <= 80))[:MAX_TAGS]
+    return few_tags(map(line, tags)) if isinstance(tags, list) else ()
