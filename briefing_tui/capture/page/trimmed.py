@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, pairwise
 from typing import Final
 
 from briefing_tui.capture.page.blocks import Block
@@ -17,6 +17,7 @@ _HALF: Final = 0.5
 _HEADLINE: Final = 5
 _SHORT: Final = 80
 _EDGE: Final = 4
+_HEAD: Final = 30
 _APART: Final = (HIDDEN, "footer", "comments", "cookies", "sign-up", "tags", "gallery", "dialog")
 _LITTLE: Final = 0.25
 _IS: Final = re.compile(r"(?:About )?([^\W\d_][\w&.-]{1,40})(?: [\w&.-]{1,40}){0,4},? is an? ")
@@ -63,6 +64,9 @@ def trimmed(found: Sequence[Block], keep: Sequence[bool], title: str = "") -> li
     """
     out = list(keep)
     _edges(found, out)
+    for index, (block, below) in enumerate(pairwise(found)):
+        if out[index] and not out[index + 1] and below.linked >= _LINK_ONLY and _heads_links(block):
+            out[index] = False
     _portrait(found, out, title)
     return without_bare_headings(found, out)
 
@@ -93,6 +97,14 @@ def _edges(found: Sequence[Block], out: list[bool]) -> None:
     for index in (*places[:_EDGE], *places[-_EDGE:]):
         if out[index] and found[index].kind != "row" and calls(found[index]):
             out[index] = False
+
+
+def _heads_links(block: Block) -> bool:
+    """Whether a block may be the line over links: short, and no sentence and no entry of a list."""
+    text = block.text
+    if block.kind not in ("p", "h") or len(text) > _HEAD or not text[0].isalpha():
+        return False
+    return not text.endswith((".", "!", "?", '"'))
 
 
 def _portrait(found: Sequence[Block], out: list[bool], title: str) -> None:

@@ -153,6 +153,14 @@ def test_who_the_sender_is_goes(line: str, parent: int, stays: bool) -> None:
     assert trimmed([p(ONE), p(TWO), p(THREE), tail], [True] * 4, "Quist sells a ferry")[3] is stays
 
 
+@pytest.mark.parametrize(
+    ("line", "stays"), [("Do not miss", False), ("99. Ada Quist", True), ("He did.", True)]
+)
+def test_a_line_over_links_goes_with_them(line: str, stays: bool) -> None:
+    links = p("A new ferry for Lund Bay", links=24)
+    assert trimmed([p(ONE), p(line), links, p(TWO)], [True, True, False, True])[1] is stays
+
+
 def test_a_section_that_begins_alike_stays() -> None:
     parts = [
         p(ONE, parent=1),
