@@ -126,7 +126,9 @@ def _own_tags(reading: Reading, wants: Wants) -> tuple[tuple[str, ...], list[War
         for name in tag_names(part.text):
             key = same(name)
             if key in seen:
-                repeated.append(Warning("repeated-tag", f"line {part.number} repeats the tag {name}"))
+                repeated.append(
+                    Warning("repeated-tag", f"{reading.unit} {part.number} repeats the tag {name}")
+                )
             seen.add(key)
             kept.setdefault(key, name)
     return tuple(kept.values()), repeated

@@ -175,7 +175,8 @@ def _asked(
         addresses = allowed(_looked_up(link, patience), allow_private=allow_private)
         if not addresses:
             raise NetworkError(
-                f"{link.host}: a host of this machine or network is not asked", "--allow-private lets it"
+                f"{link.host}: a host of this machine or network is not asked",
+                "on the command line, --allow-private lets it",
             )
         connection = _connected(link, addresses[:_ADDRESSES], wire, patience)
         connection.request(

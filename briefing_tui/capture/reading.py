@@ -147,6 +147,11 @@ class Reading:
     raw: bytes | None = None
     suffix: str = ".txt"
 
+    @property
+    def unit(self) -> str:
+        """What its parts are numbered by: the lines of a text, the blocks of anything else."""
+        return "line" if self.tool in ("text", "markdown") else "block"
+
     def part(self, number: int) -> Part:
         """The part that begins at this number.
 

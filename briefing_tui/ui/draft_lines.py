@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing_tui.core.model import Quote
     from briefing_tui.ui.glyphs import Glyphs
 
-GAPS: Final = {"name": "name?", "url": "url?", "published": "date?"}
+GAPS: Final = {"name": "source?", "url": "address?", "published": "date?"}
 """What every brief should have, and what stands in its place while it is missing."""
 LABELS: Final = (
     ("id", "id"),
@@ -84,7 +84,7 @@ def _fields(outlook: Outlook) -> Iterator[Row]:
     for name, _ in LABELS:
         text = outlook.id if name == "id" else text_of(brief, name)
         part = outlook.line_of({"title": "title", "subtitle": "subtitle", "summary": "lead"}.get(name, name))
-        note = f"line {part}" if part and text else ""
+        note = f"{outlook.state.reading.unit} {part}" if part and text else ""
         if name in fixed:
             note = "yours"
         elif name == "tags" and brief.tags:

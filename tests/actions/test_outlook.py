@@ -81,7 +81,7 @@ def test_lines_fit_and_say_where_they_come_from(state: Drafting, width: int, gly
     if width < 50:
         return
     text = "\n".join(drawn)
-    for gap in ("[ name? ]", "[ url? ]", "[ date? ]"):
+    for gap in ("[ source? ]", "[ address? ]", "[ date? ]"):
         assert gap in text
     assert "quotes    3 found" in text
     assert "Ivo Marr" in text

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from briefing_tui.config import Config
 from briefing_tui.ui.app import BriefingApp
@@ -80,7 +81,7 @@ async def test_gaps_are_filled_in_and_saved(
         await begin(reader, fog)
         await press(reader, "tab")
         drawn = reader.drawn
-        for gap in ("[ name? ]", "[ url? ]", "[ date? ]"):
+        for gap in ("[ source? ]", "[ address? ]", "[ date? ]"):
             assert gap in drawn
         for name, text in (
             ("name", "Strait Post"),
@@ -235,3 +236,20 @@ async def test_an_editor_that_fails(read: Open, tmp_path: Path, temporary: Path,
         await press(reader, "ctrl+e")
         assert "ended with 3" in said(reader)
         assert list(temporary.iterdir()) == []
+
+
+async def test_what_is_typed_goes_behind_what_stands_there(read: Open, fog: Path) -> None:
+    async with read() as reader:
+        capture = await begin(reader, fog)
+        capture.go("draft")
+        capture.draft_pane.go_to(field(reader, "title"))
+        await reader.key("enter")
+        await until(reader, lambda: on_top(reader, FillIn), "the line")
+        await until(reader, lambda: isinstance(reader.app.screen.focused, Input), "the cursor")
+        await reader.flow()
+        for char in " now":
+            await reader.key(char)
+        await reader.key("enter")
+        await worked_out(reader)
+        assert capture.outlook is not None
+        assert capture.outlook.draft.brief.title == "Fog over the strait now"

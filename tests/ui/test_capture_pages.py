@@ -9,7 +9,7 @@ import pytest
 
 from briefing_tui.store.codec import read_brief
 from briefing_tui.ui.screens.dialogs.fill_in import FillIn
-from tests.ui.capturing import begin, on_top, press, save, screen, until, worked_out
+from tests.ui.capturing import begin, on_top, press, said, save, screen, status, until, worked_out
 from tests.ui.conftest import Open, Reader
 from tests.ui.sizes import SIZES
 
@@ -83,3 +83,21 @@ async def test_a_page(read: Open, library: Path, page: Path, size: tuple[int, in
         assert len(brief.article) > 400
         assert brief.insights
         assert brief.tags
+
+
+async def test_a_page_has_blocks_and_the_cursor_begins_at_the_first_that_is_kept(read: Open) -> None:
+    (page,) = [page for page in PAGES if page.stem == "news-jsonld"]
+    async with read((80, 24)) as reader:
+        capture = await begin(reader, page)
+        part = capture.source_pane.part
+        assert part is not None
+        assert part.label == "title"
+        assert part.number > 1
+        assert f"block {part.number} · title · the brief's title" in reader.drawn
+        assert "add a brief · news-jsonld.html · 1,612 characters" in status(reader)
+        await press(reader, "S")
+        assert f"Block {part.number} as subtitle" in said(reader)
+        await press(reader, "u", "tab", "j")
+        assert f" block {part.number} " in reader.drawn
+        await press(reader, "G", "enter")
+        assert "about the source as a whole" in said(reader)

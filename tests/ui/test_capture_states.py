@@ -136,7 +136,7 @@ async def test_without_colours_the_same_is_said(read: Open, fog: Path, theme: st
         await begin(reader, fog)
         await press(reader, "tab", "j")
         drawn = reader.drawn
-        for words in ("repeat", "= 2", "! ", "[ name? ]", "▌"):
+        for words in ("repeat", "= 2", "! ", "[ source? ]", "▌"):
             assert words in drawn
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from briefing_tui.actions.outlook import Outlook
     from briefing_tui.capture.reading import Part
 
-NAMES: Final = {"list-heading": "list"}
-"""What a label is called where its own name is too long."""
+NAMES: Final = {"list-heading": "list", "meta": "about"}
+"""What a label is called where its own name is too long, or says little."""
 LABEL: Final = 9
 """Cells of the longest of the others: furniture."""
 OUT: Final = frozenset({"repeat", "furniture", "dropped"})
@@ -50,6 +50,10 @@ class SourcePane(LinePane):
             if part.number == number:
                 self.go_to(place)
                 return
+
+    def go_to_kept(self) -> None:
+        """Put the cursor on the first part that is not left out: a page begins with its furniture."""
+        self.go_to(next((place for place, part in enumerate(self.parts) if part.label not in OUT), 0))
 
     def next_note(self, by: int) -> bool:
         """Go to the next or previous part that has a warning or is left out; whether there was one."""

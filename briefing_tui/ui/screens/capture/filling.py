@@ -46,6 +46,8 @@ class Filling(Part):
             me.tell("The id comes from the title.")
         elif row.kind in ("field", "head", "insight", "quote"):
             me.tell("Ctrl+e opens the whole brief in your editor.")
+        else:
+            me.tell("This is about the source as a whole.")
 
     def _ask(self, field: str, typed: str | None = None, fault: str = "") -> None:
         from briefing_tui.ui.draft_lines import LABELS

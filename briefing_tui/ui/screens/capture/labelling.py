@@ -45,9 +45,9 @@ class Labelling(Part):
         now = self.me.history.now
         after = relabel(now, part.number, label)
         if after is now:
-            self.me.tell(f"Line {part.number} is taken for {label} already.")
+            self.me.tell(f"{now.reading.unit.capitalize()} {part.number} is taken for {label} already.")
         else:
-            self.me.change(after, f"line {part.number} as {label}")
+            self.me.change(after, f"{now.reading.unit} {part.number} as {label}")
 
     def action_drop(self) -> None:
         """Leave the line out, or take it in again."""
@@ -56,9 +56,8 @@ class Labelling(Part):
             return
         after = toggle(self.me.history.now, part.number)
         label = after.reading.part(part.number).label
-        self.me.change(
-            after, f"line {part.number} left out" if label == "dropped" else f"line {part.number} as {label}"
-        )
+        what = f"{after.reading.unit} {part.number}"
+        self.me.change(after, f"{what} left out" if label == "dropped" else f"{what} as {label}")
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -78,7 +77,8 @@ class Labelling(Part):
             if me.pane is me.source_pane and part is not None and part.notes:
                 me.tell(part.notes[0].message)
         else:
-            me.tell("No further line has a note." if by > 0 else "No line above this one has a note.")
+            unit = me.history.now.reading.unit if me.pane is me.source_pane else "line"
+            me.tell(f"No further {unit} has a note." if by > 0 else f"No {unit} above this one has a note.")
 
     # The brief follows ----------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from briefing_tui.actions.articles import PASTED
+from briefing_tui.capture.reading import LABELS
 from briefing_tui.ui.render import one_line
 from briefing_tui.ui.screens.capture.filling import Filling
 from briefing_tui.ui.screens.capture.labelling import Labelling
@@ -89,6 +90,8 @@ class CaptureScreen(Labelling, Filling, Saving):
         self.source_pane.focus()
         if self.history.now.labels:
             self.source_pane.go_to_part(self.history.now.labels[-1][0])  # where it was left
+        else:
+            self.source_pane.go_to_kept()
         if self.keeper is not None and (self.history.now.changed or self.is_pasted):
             self.keeper.keep(self.history.now)
         self.titles()
@@ -134,11 +137,10 @@ class CaptureScreen(Labelling, Filling, Saving):
         me, dot = self.history.now, f" {self.glyphs.dot} "
         parts = me.reading.parts
         size = sum(len(part.text) for part in me.article.reading.parts)
-        count = f"{len(parts):,} {'line' if len(parts) == 1 else 'lines'}"
         status = self.query_one(StatusLine)
         name = me.article.name if me.article.url or self.is_pasted else me.article.name.rpartition("/")[2]
         name = one_line(name, 200)
-        status.left = dot.join(("add a brief", name, count, f"{size:,} characters"))
+        status.left = dot.join(("add a brief", name, f"{size:,} characters"))
         status.right = "nothing is saved yet" + (f"{dot}changed" if me.changed else "")
         at = f"{self.source_pane.cursor + 1:,}/{len(parts):,}" if parts else ""
         self.source_pane.entitle("Source, as read", at)
@@ -160,7 +162,9 @@ class CaptureScreen(Labelling, Filling, Saving):
             part = self.source_pane.part
             if part is None:
                 return
-            title = f"line {part.number}{dot}{part.label}"
+            title = dot.join(
+                (f"{self.history.now.reading.unit} {part.number}", part.label, LABELS[part.label])
+            )
             notes = [note.message for note in part.notes]
             text = "\n".join([part.text[:WHOLE], *notes])
         else:

@@ -36,7 +36,13 @@ class FillIn(Dialog[str]):
 
     def body(self) -> ComposeResult:
         """The line, how it is written, and what is wrong with it."""
-        yield Input(clean(self.text, multiline=False), placeholder=self.hint, compact=True, id="field")
+        yield Input(
+            clean(self.text, multiline=False),
+            placeholder=self.hint,
+            compact=True,
+            select_on_focus=False,
+            id="field",
+        )
         said = self.fault or self.hint
         yield Static(Content(clean(said, multiline=False)), id="field-hint", classes="dialog-text")
 
