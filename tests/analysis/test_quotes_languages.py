@@ -74,6 +74,9 @@ Ole Brand kam am Freitag. „Wir haben lange gewartet“, sagte er. | Ole Brand 
 „Wir haben gewartet“, sagte Ole Brand. „Es war lang für uns alle.“ | Ole Brand |  | sagte
 »Wir haben lange gewartet«, teilte die Reederei mit. | Reederei |  | teilte
 „Wir haben lange gewartet“, sagte Dr. Ida Holm. | Ida Holm |  | sagte
+„Wir bauen weiter“, freute sich Bürgermeisterin Hanna Kolbe bei der Feier. | Hanna Kolbe | Bürgermeisterin | freute
+„Wir bauen weiter“, sagte Jörg Lindau vom Verein Hafenfreunde. | Jörg Lindau |  | sagte
+„Wir bauen weiter“, sagte die 43-jährige Hanna Kolbe der Zeitung. | Hanna Kolbe | 43-jährige | sagte
 """
 FRENCH = """
 « Nous avons attendu longtemps, explique Marie Dupont, maire de Vell. Le port en avait besoin. » | Marie Dupont | maire de Vell | explique
@@ -210,3 +213,17 @@ def test_paragraphs_of_several_languages() -> None:
 def test_text_stands_where_it_says() -> None:
     for quote in find_quotes(BRIEF):
         assert BRIEF[quote.start : quote.end] == quote.text
+
+
+def test_a_verb_without_a_subject_means_who_spoke_before_or_the_only_person() -> None:
+    text = "«No nos iremos», dijo la ministra Ana Ruiz. «El puerto es nuestro», agregó."
+    assert [(quote.speaker, quote.role) for quote in find_quotes(text)] == [("Ana Ruiz", "ministra")] * 2
+    text = "Ana Ruiz llegó ayer. «No», dijo, «no nos iremos de este puerto»."
+    assert [quote.speaker for quote in find_quotes(text)] == ["Ana Ruiz"] * 2
+    text = "Ana Ruiz y Juan Vega llegaron.\n\n«No nos iremos de aquí», dijo."
+    assert [quote.speaker for quote in find_quotes(text)] == [None]
+
+
+def test_nothing_is_carried_from_another_paragraph() -> None:
+    text = "„Wir bauen weiter“, sagte Ole Brand.\n\n„Das ist sicher und gut so für alle.“"
+    assert [quote.speaker for quote in find_quotes(text)] == ["Ole Brand", None]

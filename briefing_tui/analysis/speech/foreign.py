@@ -26,6 +26,8 @@ _AS: Final = vocabulary("wie comme como come zoals как")
 _MAX_LINE: Final = 1200
 _MAX_ZONE: Final = 240
 _MAX_INSIDE: Final = 900
+_SILENT: Final = frozenset(("es", "it", "pt"))
+"""Where a verb needs no pronoun beside it."""
 _MAX_COMMAS: Final = 16
 _MAX_BETWEEN: Final = 170
 _EITHER: Final = vocabulary("jean andrea nicola simone michele gabriele daniele jan luca sasha claude")
@@ -57,6 +59,7 @@ class Foreign:
         self._text = text
         self._frame = frame
         self._marked = marked
+        self._roles: dict[str, str] = {}
         self._tongues: dict[int, Tongue | None] = {}
         self._last: tuple[Marked, Told] | None = None
 
@@ -102,6 +105,9 @@ class Foreign:
             # `山田太郎さんは「…」と話した`: the verb stands behind, who it is before.
             left = self._left(item, max(floor, line_start), tongue)
             right = left._replace(verb=right.verb) if left is not None else right
+        if right is not None and right.speaker is None and tongue.code in _SILENT:
+            same = self._carried(item, line_start)
+            right = right._replace(speaker=same.speaker, role=same.role) if same is not None else right
         told_or_none = (
             right or self._left(item, max(floor, line_start), tongue) or self._carried(item, line_start)
         )
@@ -152,7 +158,11 @@ class Foreign:
         while helped and verb < len(row) and row[verb].lower in tongue.skip:
             verb += 1
         if verb < len(row) and _is_verb(row, verb, helped, tongue):
-            return self._made(holder(text, row[verb].end, end, tongue, strict), row[verb].lower, side)
+            found = holder(text, row[verb].end, end, tongue, strict)
+            silent = verb + 1 == len(row) or not row[verb + 1].text[0].isalnum()
+            if found is None and silent and not strict and tongue.code in _SILENT:
+                found = Holder("", "", row[verb].end, row[verb].end, False, "any")
+            return self._made(found, row[verb].lower, side)
         if strict:
             return None
         found = holder(text, row[verb if helped else at].start, end, tongue) if verb < len(row) else None
@@ -185,9 +195,12 @@ class Foreign:
         if found is None:
             return None
         if found.pronoun:
-            return Told(self._person(found), "", verb, side, found.end)
-        name = self._fullest(found.name) if found.named else found.name
-        return Told(name, found.role, verb, side, found.end)
+            name = self._person(found)
+        else:
+            name = self._fullest(found.name) if found.named else found.name
+        if name and found.role:
+            self._roles.setdefault(name, found.role)
+        return Told(name, found.role or self._roles.get(name or "", ""), verb, side, found.end)
 
     # Before the opening mark
 
@@ -305,7 +318,7 @@ class Foreign:
         names = [
             name
             for place, name in self._full[max(0, last - 20) : last]
-            if place >= floor and _sex(name) in ("", pronoun.pronoun)
+            if place >= floor and (pronoun.pronoun == "any" or _sex(name) in ("", pronoun.pronoun))
         ]
         return names[0] if names and all(name == names[0] for name in names) else None
 

@@ -17,7 +17,7 @@ TOKEN: Final = re.compile(
 """A word, an elided one, an initial with its stop, or a sign."""
 _PARTICLES: Final = vocabulary(
     """
-    de del der den di da das dos du la le von van vom zu zum ten ter y e i al el bin ben
+    de del der den di da das dos du la le von van zu ten ter y e i al el bin ben
     """
 )
 _NOBLE: Final = frozenset(("von", "van", "zu", "de"))
@@ -25,7 +25,7 @@ _NOBLE: Final = frozenset(("von", "van", "zu", "de"))
 _TO: Final = vocabulary("a à al aux au aan ao alla all'")
 _MAX_TOKENS: Final = 18
 _GENITIVE: Final = frozenset(("der", "des", "dem", "den"))
-_ON: Final = vocabulary("am el op il le na no")
+_ON: Final = vocabulary("am el op il le na no este esta ce questo diesen")
 """What stands before a day."""
 _MAX_ROLE: Final = 120
 
@@ -112,6 +112,9 @@ def _skipped(row: list[Token], tongue: Tongue) -> int:
         day = at + 1 < len(row) and row[at + 1].lower in tongue.day
         if lower in tongue.article and not day:
             break
+        if row[at].text.isupper() and at + 1 < len(row) and row[at + 1].lower in tongue.role:
+            at += 1  # an agency that was told: `рассказала РИА жительница`
+            continue
         if lower in tongue.skip or _is_day(row, at, tongue) or (lower in _ON and day):
             at += 1
             continue
@@ -135,10 +138,11 @@ def _told_to(row: list[Token], at: int, tongue: Tongue) -> int:
     index = at + 1
     while index < len(row) and row[index].lower in tongue.article:
         index += 1
-    if index + 1 >= len(row) or not (row[index].text.islower() or row[index].text.isupper()):
+    if index + 1 >= len(row):
         return at
-    follow = row[index + 1]
-    return index + 1 if follow.text[0].isupper() or follow.lower in tongue.article else at
+    told, follow = row[index].text, row[index + 1]
+    named = follow.text[0].isupper() and (told.islower() or told.isupper())
+    return index + 1 if named or follow.lower in tongue.article else at
 
 
 def _phrase_end(row: list[Token], at: int, tongue: Tongue) -> int:
@@ -152,7 +156,7 @@ def _phrase_end(row: list[Token], at: int, tongue: Tongue) -> int:
         if tongue.code == "de" and index > at and token.lower in _GENITIVE:
             before = row[index - 1].text
             stop = stop or (before[0].isupper() and not tongue.is_role(before))  # `Frau Holm der Zeitung`
-        if not word or token.text[0].isdigit() or verb or (stop and index > at):
+        if not word or token.text.isdigit() or verb or (stop and index > at):
             break
         if stop and token.lower not in tongue.article:
             break
@@ -194,6 +198,14 @@ def _phrase(text: str, row: list[Token], at: int, stop: int, tongue: Tongue) -> 
     while first < last and words[first].text[0].islower():
         first += 1
     run = words[first:]
+    if run and first > 1 and words[first - 1].lower in tongue.of and len(run) < 3:
+        # `Jörg Lindau vom Verein`, `Bürgermeisterin Hanna Kolbe bei der Eröffnung`: the name stands first.
+        upto = first - 1
+        while upto > 0 and words[upto - 1].lower in tongue.of:
+            upto -= 1
+        earlier = _phrase(text, words, 0, upto, tongue) if upto > 1 else None
+        if earlier is not None and earlier.named and " " in earlier.name:
+            return earlier
     if run:
         split = _split(words, first, bool(article), titled, tongue)
         if split is not None:

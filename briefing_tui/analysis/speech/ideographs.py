@@ -65,8 +65,8 @@ def _who(words: str, tongue: Tongue) -> tuple[str | None, str]:
     if ends and max(ends) == len(words):
         noun = max((noun for noun in tongue.role if words.endswith(noun)), key=len)
         name = words.removesuffix(noun)
-        if tongue.code == "ja" and 2 <= len(name) <= _MAX_NAME and not role:
-            return name, noun  # `山田太郎市長`
+        if tongue.code == "ja" and 2 <= len(name) <= _MAX_NAME:
+            return name, f"{role}の{noun}" if role else noun  # `山田太郎市長`
         return (f"{role}の{words}" if role else words), ""
     if ends:
         cut = max(ends)

@@ -90,7 +90,7 @@ def _names_a_thing(lead: str, words: list[str], title: bool) -> bool:
 def trimmed(text: str, item: Marked, kind: Kind) -> int:
     """Where the words end: without the comma, or for a fragment the stop, that is the sentence's own."""
     end = item.end
-    stops = ",;" if kind is Kind.DIRECT else ",;.:"
+    stops = ",，;" if kind is Kind.DIRECT else ",，;.:"
     while end > item.start + 1 and text[end - 1] in stops and text[end - 2] not in ".…":
         end -= 1
     while end > item.start + 1 and text[end - 1].isspace():
