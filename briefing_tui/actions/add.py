@@ -20,7 +20,7 @@ from briefing_tui.core.text import fold
 from briefing_tui.errors import BriefingError, UnreadableError
 from briefing_tui.store.captures import keep_record, record
 from briefing_tui.store.edit import set_field
-from briefing_tui.store.files import BriefStore, Stored
+from briefing_tui.store.files import AlreadyThereError, BriefStore, Stored
 from briefing_tui.store.remake import remade
 
 if TYPE_CHECKING:
@@ -171,7 +171,13 @@ class Shelver:
             if again is Again.SKIP:
                 return Added(draft, already.stored, already, "skipped")
             return self._update(draft, brief, already, data, made or brief)
-        stored = self._store.create(brief, raw=data, suffix=draft.reading.suffix)
+        try:
+            stored = self._store.create(brief, raw=data, suffix=draft.reading.suffix)
+        except AlreadyThereError as error:
+            there = self._compared(_with_hash(brief, data), error.path.name)
+            if again is Again.KEEP or there is None:
+                raise
+            return Added(draft, there.stored, there, "skipped")  # another run was quicker
         self._remember(stored, made or brief)
         return Added(draft, stored, already, "added")
 

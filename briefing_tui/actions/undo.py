@@ -160,13 +160,16 @@ class Undo:
         ]
         value = {"schema": _SCHEMA, "what": record.label, "library": record.library, "files": files}
         temporary = record.path.with_name(f".{record.path.name}.tmp")
-        # Only its owner: it holds lines of briefs.
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file_:
-            json.dump(value, file_)
-            file_.flush()
-            os.fsync(file_.fileno())
-        temporary.replace(record.path)
+        try:
+            # Only its owner: it holds lines of briefs.
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as file_:
+                json.dump(value, file_)
+                file_.flush()
+                os.fsync(file_.fileno())
+            temporary.replace(record.path)
+        finally:
+            temporary.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> Record | None:

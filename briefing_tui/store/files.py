@@ -58,6 +58,18 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
+class AlreadyThereError(ConflictError):
+    """The library holds this very brief.
+
+    Attributes:
+        path: Its file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name}: already there", "the library holds this very brief")
+        self.path = path
+
+
 class BriefStore:
     """A folder of briefs.
 
@@ -267,7 +279,7 @@ class BriefStore:
                 continue
             disk.create(path, data)
             return path
-        raise ConflictError(f"{path.name}: already there", "the library holds this very brief")
+        raise AlreadyThereError(path)
 
     def _keep_raw(self, raw: bytes, digest: str, suffix: str) -> str:
         """Write the capture unless it is there; returns its path below the library."""

@@ -14,7 +14,7 @@ from briefing_tui.actions.capture import Capturer
 from briefing_tui.actions.given import Given
 from briefing_tui.capture.draft import Draft, Wants
 from briefing_tui.core.model import PICKED_BY, Insight
-from briefing_tui.errors import BriefingError
+from briefing_tui.errors import BriefingError, ConflictError
 from briefing_tui.store.build import build
 from briefing_tui.store.captures import record
 from briefing_tui.store.files import BriefStore
@@ -88,6 +88,18 @@ def test_what_was_added_just_now_is_recognised(shelver: Shelver) -> None:
     assert add(shelver, text_of(7)).did == "added"
     again = add(shelver, edited(text_of(7), 0.01))
     assert (again.did, again.already and again.already.by) == ("skipped", "text")
+
+
+def test_what_another_run_adds_at_the_same_moment_is_there(tmp_path: Path) -> None:
+    store = BriefStore(tmp_path / "library")
+    quick, slow = Shelver(store), Shelver(store)
+    assert slow.like(*draft_of(text_of(1))) is None  # it has looked into the files by now
+    first = add(quick, text_of(1))
+    second = add(slow, text_of(1))
+    assert (first.did, second.did) == ("added", "skipped")
+    assert second.stored == first.stored
+    with pytest.raises(ConflictError, match="already there"):
+        add(Shelver(store), text_of(1), Again.KEEP)
 
 
 def test_a_brief_that_went_away_is_not_there(shelver: Shelver) -> None:

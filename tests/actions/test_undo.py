@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.actions.undo import KEPT, Piece, Record, Undo
+from briefing_tui.errors import BriefingError
 
 
 @pytest.fixture
@@ -43,6 +44,16 @@ def test_a_record_is_kept_as_it_is_and_only_for_its_owner(undo: Undo) -> None:
     assert undo.last("/a") == kept
     assert undo.last("/b") is None
     assert [path.name for path in undo.folder.iterdir()] == [kept.path.name]
+
+
+def test_a_full_disk_leaves_nothing_behind(undo: Undo, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("briefing_tui.actions.undo.os.fsync", full)
+    with pytest.raises(BriefingError, match="no space"):
+        undo.keep(record("a"))
+    assert list(undo.folder.iterdir()) == []
 
 
 def test_the_last_ones_stay(undo: Undo) -> None:
