@@ -111,7 +111,7 @@ def _keep(args: argparse.Namespace, session: Session, inbox: Inbox, found: tuple
     from briefing_tui.actions.given import Failed
     from briefing_tui.actions.inbox import keep
     from briefing_tui.capture.fetch import fetch
-    from briefing_tui.verbs.waiting import kept_object, tell_kept
+    from briefing_tui.verbs.outcome import kept_object, tell_kept
 
     page = partial(fetch, allow_private=args.allow_private)
     shelf = session.shelver()
@@ -126,7 +126,7 @@ def _keep(args: argparse.Namespace, session: Session, inbox: Inbox, found: tuple
                     code = code or done.error.exit_code
                 if not args.json or isinstance(done, Failed):
                     progress.clear()
-                    tell_kept(done, session)
+                    tell_kept(done, session.output)
                 progress(len(objects), len(found))
         except KeyboardInterrupt:
             code = _INTERRUPTED

@@ -1,4 +1,4 @@
-"""What became of a source that was added: told to people, and as JSON."""
+"""What became of a source that was added, or of an entry that was kept: told to people, and as JSON."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefing_tui.actions.add import Added
+    from briefing_tui.actions.given import Failed
     from briefing_tui.verbs.output import Output
 
 
@@ -20,13 +21,10 @@ def tell_added(name: str, added: Added, output: Output) -> None:
     brief = added.draft.brief
     if added.draft.reading.raw is not None:
         name = f"{name}: {brief.title}"
-    if added.already:
-        left = "; nothing changed" if added.did == "skipped" else ""
-        output.note(f"{name}: already there as {added.already}{left}")
+    _tell_already(name, added, output)
     if added.did != "skipped":
         output.note(f"{name}: {_counted(added)}")
-        for warning in added.draft.warnings:
-            output.note(f"{name}: {warning.code}: {warning.message}")
+    _tell_warnings(name, added, output)
     for edit in added.kept:
         output.note(f"{name}: kept as you edited it: {edit.field}: {edit.mine or 'taken away'}")
     if added.did == "dry":
@@ -54,6 +52,41 @@ def added_object(name: str, added: Added) -> dict[str, Any]:
     if added.already:
         value["already"] = {"id": added.already.stored.brief.id, "by": added.already.by}
     return value
+
+
+def tell_kept(done: Added | Failed, output: Output) -> None:
+    """Says what became of an entry: the id on standard output, talk on standard error."""
+    from briefing_tui.actions.given import Failed
+
+    if isinstance(done, Failed):
+        output.note(f"{done.name}: {done.error}")
+        return
+    title = done.draft.brief.title
+    _tell_already(title, done, output)
+    _tell_warnings(title, done, output)
+    if done.stored:
+        output.line(done.stored.brief.id)
+
+
+def kept_object(done: Added | Failed) -> dict[str, Any]:
+    """The same as JSON."""
+    from briefing_tui.actions.given import Failed
+
+    if isinstance(done, Failed):
+        return {"entry": done.name, "error": str(done.error)}
+    return {name: value for name, value in added_object("", done).items() if name != "source"}
+
+
+def _tell_already(name: str, added: Added, output: Output) -> None:
+    if added.already:
+        left = "; nothing changed" if added.did == "skipped" else ""
+        output.note(f"{name}: already there as {added.already}{left}")
+
+
+def _tell_warnings(name: str, added: Added, output: Output) -> None:
+    if added.did != "skipped":
+        for warning in added.draft.warnings:
+            output.note(f"{name}: {warning.code}: {warning.message}")
 
 
 def _counted(added: Added) -> str:

@@ -140,14 +140,14 @@ class _Pulling:
 
     def _tell_kept(self, done: Added | Failed) -> None:
         from briefing_tui.actions.given import Failed
-        from briefing_tui.verbs.waiting import tell_kept
+        from briefing_tui.verbs.outcome import tell_kept
 
         self._kept += 1
         if isinstance(done, Failed):
             self._codes.add(done.error.exit_code)
         if not self._args.json or isinstance(done, Failed):
             self.clear()
-            tell_kept(done, self._session)
+            tell_kept(done, self._output)
 
     def clear(self) -> None:
         """Takes the progress away, so that a line can be written."""
@@ -155,7 +155,8 @@ class _Pulling:
         self._keeping.clear()
 
     def _object(self, report: Report) -> dict[str, Any]:
-        from briefing_tui.verbs.waiting import entry_object, kept_object
+        from briefing_tui.verbs.outcome import kept_object
+        from briefing_tui.verbs.waiting import entry_object
 
         value: dict[str, Any] = {
             "name": report.feed.name,

@@ -10,10 +10,7 @@ from briefing_tui.verbs.columns import cut, pad, width
 from briefing_tui.verbs.output import is_terminal, terminal_width
 
 if TYPE_CHECKING:
-    from briefing_tui.actions.add import Added
-    from briefing_tui.actions.given import Failed
     from briefing_tui.store.inbox import Entry
-    from briefing_tui.verbs.session import Session
 
 _DAY_CELLS: Final = 10
 _NAME_CELLS: Final = 20
@@ -48,36 +45,3 @@ def entry_object(entry: Entry) -> dict[str, Any]:
         "state": entry.state.value,
         "brief": entry.brief,
     }
-
-
-def kept_object(done: Added | Failed) -> dict[str, Any]:
-    """What became of an entry that was to be kept, as JSON."""
-    from briefing_tui.actions.given import Failed
-
-    if isinstance(done, Failed):
-        return {"entry": done.name, "error": str(done.error)}
-    return {
-        "id": done.stored.brief.id if done.stored else "",
-        "path": done.stored.relative if done.stored else "",
-        "title": done.draft.brief.title,
-        "did": done.did,
-        "warnings": [{"code": each.code, "message": each.message} for each in done.draft.warnings],
-    }
-
-
-def tell_kept(done: Added | Failed, session: Session) -> None:
-    """Says what became of it: the id on standard output, talk on standard error."""
-    from briefing_tui.actions.given import Failed
-
-    output = session.output
-    if isinstance(done, Failed):
-        output.note(f"{done.name}: {done.error}")
-        return
-    title = done.draft.brief.title
-    if done.did == "skipped":
-        output.note(f"{title}: already there as {done.already}; nothing changed")
-    else:
-        for warning in done.draft.warnings:
-            output.note(f"{title}: {warning.code}: {warning.message}")
-    if done.stored:
-        output.line(done.stored.brief.id)
