@@ -248,3 +248,22 @@ def test_the_name_speaks_and_the_words_beside_it_are_the_role(
     quotes = find_quotes(text)
     assert {quote.speaker for quote in quotes} == {speaker}
     assert (quotes[0].role, quotes[0].verb) == (role, verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # Surnames that are words: known by the name in full.
+        ("Ole Brand came. “We waited long,” Brand said.", "Ole Brand"),
+        ("Ida Will came. “We waited long,” Will wrote.", "Ida Will"),
+        ("“We waited long,” Mr. Brand said.", "Brand"),
+        # A space that does not break the line.
+        ("“We waited long,” said pilot Ole\u00a0Tormund.", "Ole Tormund"),
+        (
+            "“We waited long,” a senior official in the energy ministry said.",
+            "senior official in the energy ministry",
+        ),
+    ],
+)
+def test_names_that_are_words_and_phrases_that_hold_a_body(text: str, speaker: str) -> None:
+    assert [quote.speaker for quote in find_quotes(text)] == [speaker]

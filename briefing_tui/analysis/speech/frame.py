@@ -25,7 +25,7 @@ class Frame:
     """A text without what it quotes; offsets are those of the text.
 
     Attributes:
-        text: The frame, as long as the original.
+        text: The frame, as long as the original, with plain spaces for those that do not break a line.
     """
 
     def __init__(self, text: str, marked: list[Marked]) -> None:
@@ -36,7 +36,7 @@ class Frame:
             parts.append(HOLE * (item.outer_end - item.outer_start))
             position = item.outer_end
         parts.append(text[position:])
-        self.text = "".join(parts)
+        self.text = "".join(parts).replace("\u00a0", " ")
         self._lines = [0]
         position = self.text.find("\n")
         while position >= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from briefing_tui.analysis.speech.cues import CUES, HELPERS, ROLES, TITLES, vocabulary
+from briefing_tui.analysis.speech.cues import CUES, HELPERS, ROLES, SAYING, TITLES, vocabulary
 from briefing_tui.analysis.speech.first_names import gender_of
 
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)\w*(?:[-'’][^\W_]+)*")
@@ -96,7 +96,8 @@ def find_names(text: str) -> list[Name]:
             if run:
                 found += _name(text, run, surnames)
                 run = []
-            continue
+            if key not in surnames or not _says(text, end):
+                continue
         if not run and word[-2:] in _CLAUSE_ENDINGS and _opens_a_clause(text, start, end, word):
             continue
         run.append((start, end, word, key))
@@ -104,6 +105,12 @@ def find_names(text: str) -> list[Name]:
     if run:
         found += _name(text, run, surnames)
     return found
+
+
+def _says(text: str, end: int) -> bool:
+    """Whether a verb of saying follows: `Will wrote`, where `Ada Will` was named."""
+    follow = _LOWER.match(text, end)
+    return follow is not None and follow[1] in SAYING
 
 
 def _is_part(text: str, run: list[_Word], start: int, end: int, word: str) -> bool:

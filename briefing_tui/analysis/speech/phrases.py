@@ -179,7 +179,7 @@ class Phrases:
             word = words[index]
             bare = word.group().lower()
             if bare in ROLES or bare in BODIES or bare.removesuffix("s") in ROLES:
-                if strict and word.end() < end - 1 and index < len(words) - 3:
+                if strict and best is None and word.end() < end - 1 and index < len(words) - 3:
                     break
                 start = self._start(words, index)
                 if start is None:
