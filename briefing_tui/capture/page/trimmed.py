@@ -102,7 +102,7 @@ def _edges(found: Sequence[Block], out: list[bool]) -> None:
 def _heads_links(block: Block) -> bool:
     """Whether a block may be the line over links: short, and no sentence and no entry of a list."""
     text = block.text
-    if block.kind not in ("p", "h") or len(text) > _HEAD or not text[0].isalpha():
+    if block.kind != "p" or len(text) > _HEAD or not text[0].isalpha():
         return False
     return not text.endswith((".", "!", "?", '"'))
 
