@@ -130,6 +130,8 @@ class Speakers:
                 return end
             if lower.endswith(("'s", "’s", "'d", "’d", "’ve", "'ve")) and lower[:-2] in ("he", "she", "it"):
                 return end - 2
+            if word[0].isupper() and self._names.between(end - len(word), end):
+                return end  # `Will wrote`
             if lower in HELPERS or (lower.endswith("ly") and word[0].islower() and lower not in _NOUNS_IN_LY):
                 end -= len(word)
                 continue
