@@ -36,6 +36,9 @@ _BEGINNINGS: Final = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
+_CONTROLS: Final = bytes(code for code in range(32) if code not in b"\b\t\n\f\r\x1b")
+_SHARE: Final = 20  # a twentieth of such bytes: packed and random data have a tenth
+_FEW: Final = 160  # bytes: a short note may hold a stray control or two
 _SAVE_AS_TEXT: Final = "save it as text or Markdown first"
 
 
@@ -62,6 +65,14 @@ def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
     return text, warnings
 
 
+def is_binary(data: bytes) -> bool:
+    """Whether these bytes, or the first ones of a source, are of no text in any charset."""
+    if data.startswith(tuple(magic for magic, _ in _MAGIC)):
+        return True
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    return not unicode_mark(data)[0] and controls * _SHARE > max(len(data), _FEW)
+
+
 def unicode_mark(data: bytes) -> tuple[str, int]:
     """Which form of Unicode the first bytes show, and how many of them are the mark; empty where none."""
     for mark, encoding in _MARKS:
@@ -77,7 +88,7 @@ def _decoded(data: bytes) -> tuple[str, tuple[Warning, ...]]:
         if "\ufffd" in text:
             return text, (Warning("damaged-text", f"some bytes are no {encoding.upper()} and were replaced"),)
         return text, ()
-    if data.count(0) * 500 > len(data):
+    if data.count(0) * 500 > len(data) or is_binary(data):
         raise UnreadableError("this is binary data, not text", _SAVE_AS_TEXT)
     try:
         return data.decode("utf-8"), ()

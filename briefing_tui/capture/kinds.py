@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 from typing import Final
 
-from briefing_tui.capture.decode import unicode_mark
+from briefing_tui.capture.decode import is_binary, unicode_mark
 
 HEAD: Final = 4096
 """Only so many bytes of a source are looked at."""
@@ -72,6 +72,8 @@ def kind_of(data: bytes, name: str = "") -> str | None:
         data: The source, or at least its first `HEAD` bytes.
         name: Of the file, or its address; perhaps empty.
     """
+    if is_binary(data[:HEAD]):
+        return "text"
     ending = ENDINGS.get(PurePath(name.lower()).suffix)
     head = _text(data[:HEAD]).lstrip("\ufeff \t\r\n\f")
     if head.startswith("<"):
