@@ -99,4 +99,7 @@ class Frame:
 
     def abbreviated(self, dot: int) -> bool:
         """Whether the full stop at `dot` belongs to an abbreviation or initial."""
+        tail = self.text[max(0, dot - 5) : dot]
+        if tail.islower() and not tail.endswith("vs"):
+            return False  # no capital in reach: the quick answer for most words
         return _ABBREVIATION.search(self.text, max(0, dot - 8), dot) is not None

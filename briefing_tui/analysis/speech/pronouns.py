@@ -51,7 +51,6 @@ class _Facts(NamedTuple):
     full: Name
     sex: str
     known: bool
-    place: str
 
 
 class Candidate(NamedTuple):
@@ -70,6 +69,7 @@ class Memory:
         self._speakers = Speakers(frame, names)
         self._spoke: list[tuple[int, Name]] = []
         self._sexes: dict[str, str] = {}
+        self._places: dict[int, str] = {}
         self._facts: dict[int, _Facts | None] = {}
         self._reporters: dict[int, Subject | None] = {}
         self._resolved: dict[int, Name | None] = {}
@@ -90,13 +90,13 @@ class Memory:
     def _likeliest(self, pronoun: Subject, words: str) -> Name | None:
         best: Name | None = None
         most = 0.0
-        for name, signs in self.candidates(pronoun, words):
+        for name, signs in self._candidates(pronoun, words):
             score = sum(WEIGHTS[sign] * value for sign, value in signs.items())
             if best is None or score > most:
                 best, most = name, score
         return best
 
-    def candidates(self, pronoun: Subject, words: str) -> list[Candidate]:
+    def _candidates(self, pronoun: Subject, words: str) -> list[Candidate]:
         """The persons named before the pronoun, in the order of their first mention in reach."""
         lines, here = self._frame.paragraphs, self._frame.paragraph(pronoun.start)
         floor = max(lines[max(0, here - _MAX_PARAGRAPHS)], pronoun.start - _MAX_BACK)
@@ -116,11 +116,13 @@ class Memory:
             for key, found in mentions.items()
             if key in spoke or found[0][1].known or found[0][1].full.words > 1
         }
-        if not mentions:
-            return []
+        if len(mentions) < 2:
+            return [Candidate(found[-1][1].full, {}) for found in mentions.values()]  # no choice to make
         reporter = self._last_reporter(floor, pronoun)
         subjects = {
-            key: max((name.start for name, facts in found if facts.place in ("says", "subject")), default=-1)
+            key: max(
+                (name.start for name, facts in found if self._place(name) in ("says", "subject")), default=-1
+            )
             for key, found in mentions.items()
         }
         latest_subject = max(subjects, key=lambda key: subjects[key])
@@ -130,7 +132,7 @@ class Memory:
             nearest, facts = found[-1]
             back = here - self._frame.paragraph(nearest.start)
             places = {
-                facts.place for name, facts in found if self._frame.paragraph(name.start) == here - back
+                self._place(name) for name, _ in found if self._frame.paragraph(name.start) == here - back
             }
             signs = {
                 "here": back == 0,
@@ -200,7 +202,7 @@ class Memory:
             if is_person(full):
                 sex = gender(name) or self._sex(full)
                 known = bool(sex) or is_known_person(full)
-                facts = _Facts(full, sex, known, self._place(name))
+                facts = _Facts(full, sex, known)
             self._facts[name.start] = facts
         return self._facts[name.start]
 
@@ -223,6 +225,11 @@ class Memory:
         return "he" if around.endswith(("sman", "rman", "brother", "father")) or "sman" in behind else ""
 
     def _place(self, name: Name) -> str:
+        if name.start not in self._places:
+            self._places[name.start] = self._place_of(name)
+        return self._places[name.start]
+
+    def _place_of(self, name: Name) -> str:
         """The part that a mention plays in its sentence: `says`, `subject`, `beside` or empty."""
         text = self._frame.text
         if text.startswith(("'s", "’s"), name.end):
