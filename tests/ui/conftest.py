@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -182,6 +182,27 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing_tui.ui.keyboard.AFTER", 0, raising=False)
     # A key waits for its rows however slow the machine is.
     monkeypatch.setattr("briefing_tui.ui.screens.asking.ANSWER_SECONDS", 5)
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for the copies, and a screen that can be left though there is no terminal."""
+
+    def suspend(self: BriefingApp) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    monkeypatch.setattr(BriefingApp, "suspend", suspend)
+    return folder
+
+
+def editor(tmp_path: Path, *lines: str) -> Config:
+    """An editor that does what a script says with its file, `$1`."""
+    script = tmp_path / "editor.sh"
+    script.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return Config(editor=f"sh {script}")
 
 
 @pytest.fixture

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
-from briefing_tui.config import Config
-from briefing_tui.ui.app import BriefingApp
 from briefing_tui.ui.screens.capture.screen import CaptureScreen
 from briefing_tui.ui.screens.dialogs.fill_in import FillIn
 from briefing_tui.ui.screens.dialogs.message import ConfirmDialog
@@ -27,8 +24,10 @@ from tests.ui.capturing import (
     until,
     worked_out,
 )
-from tests.ui.conftest import Open, Reader
+from tests.ui.conftest import Open, Reader, editor
 from tests.ui.sizes import both_ends
+
+pytestmark = pytest.mark.usefixtures("temporary")
 
 
 @pytest.fixture
@@ -36,27 +35,6 @@ def fog(tmp_path: Path) -> Path:
     file = tmp_path / "fog.md"
     file.write_text(FOG, encoding="utf-8")
     return file
-
-
-@pytest.fixture(autouse=True)
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for the copies, and a screen that can be left though there is no terminal."""
-
-    def suspend(self: BriefingApp) -> AbstractContextManager[None]:
-        return nullcontext()
-
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
-    monkeypatch.setattr(BriefingApp, "suspend", suspend)
-    return folder
-
-
-def editor(tmp_path: Path, *lines: str) -> Config:
-    """An editor that does what a script says with its file, `$1`."""
-    script = tmp_path / "editor.sh"
-    script.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return Config(editor=f"sh {script}")
 
 
 async def fill(reader: Reader, name: str, text: str) -> None:

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.config import Config
-from briefing_tui.ui.app import BriefingApp
-from tests.ui.conftest import Open, Reader
+from tests.ui.conftest import Open, Reader, editor
 from tests.ui.library import BROKEN, BROKEN_TEXT, short
 
-pytestmark = pytest.mark.skipif(not Path("/bin/sh").exists(), reason="the editors are shell scripts")
-
-
-@pytest.fixture(autouse=True)
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for the copies, and a screen that can be left though there is no terminal."""
-
-    def suspend(self: BriefingApp) -> AbstractContextManager[None]:
-        return nullcontext()
-
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
-    monkeypatch.setattr(BriefingApp, "suspend", suspend)
-    return folder
-
-
-def editor(tmp_path: Path, *lines: str) -> Config:
-    """An editor that does what a script says with its file, `$1`."""
-    script = tmp_path / "editor.sh"
-    script.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return Config(editor=f"sh {script}")
+pytestmark = [
+    pytest.mark.skipif(not Path("/bin/sh").exists(), reason="the editors are shell scripts"),
+    pytest.mark.usefixtures("temporary"),
+]
 
 
 def replaces(old: str, new: str) -> str:
