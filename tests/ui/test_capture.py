@@ -245,6 +245,7 @@ async def test_over_the_samples_the_first_one_begins_a_library(
         assert (own / f"{FOG_ID}.yaml").is_file()
         await until(reader, lambda: reader.listed == [FOG_ID], "a list of one")
         assert "sample library" not in reader.status
+        assert "Your own library is begun. Added: Fog over the strait. u takes it back." in reader.said
         assert not list(library.glob("fog*"))
         await reader.press("u")
         await until(reader, lambda: reader.listed == [], "an empty list")

@@ -148,6 +148,11 @@ async def test_what_cannot_be_read_is_said_where_it_was_typed(read: Open, tmp_pa
         await ask(reader, str(tmp_path / "nowhere.txt"))
         await until(reader, lambda: "no such file" in notice(reader), "the reason")
         assert "nowhere.txt" in reader.drawn
+        assert "address" not in notice(reader)
+        await reader.press("ctrl+u", *"post.example/fog", "enter")
+        await until(
+            reader, lambda: "an address begins with http:// or https://" in notice(reader), "the hint"
+        )
         await reader.press("ctrl+u")
         await reader.press(*str(tmp_path / "picture.png"), "enter")
         await until(reader, lambda: "not text" in notice(reader), "the reason")

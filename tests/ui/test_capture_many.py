@@ -66,9 +66,7 @@ async def test_a_folder_is_saved_and_taken_back(
 ) -> None:
     async with read(size) as reader:
         await open_many(reader, folder)
-        assert "3 articles" in status(reader)
-        assert "1 could not be read" in status(reader)
-        assert "3 to be saved" in status(reader)
+        assert "3 articles · 1 could not be read | 3 to be saved · none saved yet" in status(reader)
         for title in TITLES:
             assert f"[x] {title}" in reader.drawn
         assert "empty.txt" in reader.drawn

@@ -106,10 +106,17 @@ async def test_no_feeds(read: Open, home: Path) -> None:
         await open_inbox(reader)
         assert "No feeds yet." in reader.drawn
         assert "briefing feeds add" in reader.drawn
-        await reader.press("enter", "+", "d", "o", "j", "u")
+        await reader.press("enter", "+", "d", "o")
+        assert "There is no entry here" in said(reader)
+        await reader.press("j", "u")
         assert "Nothing to take back" in said(reader)
         await reader.press("r")
         assert "no feeds yet" in said(reader)
+        await reader.press("a")
+        assert reader.drawn.count("the address of an RSS, Atom or JSON feed") == 1
+        await reader.press("escape", "q")
+        assert not reader.dialog()
+        assert "saved" not in reader.said
 
 
 async def test_nothing_new(read: Open, home: Path) -> None:
@@ -190,6 +197,10 @@ async def test_the_feeds_are_asked(read: Open, inbox: Path, monkeypatch: pytest.
         assert "gone.example does not answer" in said(reader)
         assert "Snow on the mole" in waiting(inbox)
         assert "Snow on the mole" in reader.drawn
+        assert "Not fetched" in reader.drawn
+        assert "gone: gone.example does not answer" in reader.drawn
+        await reader.press("j")
+        assert "Not fetched" not in reader.drawn
         await reader.key("r")
         await until(reader, lambda: "Nothing new" in said(reader), "no news")
 

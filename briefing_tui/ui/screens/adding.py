@@ -34,7 +34,11 @@ class Adding(Part):
         """What the feeds brought."""
         from briefing_tui.ui.screens.inbox.screen import InboxScreen
 
-        self.app.push_screen(InboxScreen(self.me.shelf), self._took_many)
+        def left(kept: Sequence[Kept] | None) -> None:
+            if kept:
+                self.added(kept)
+
+        self.app.push_screen(InboxScreen(self.me.shelf), left)
 
     def _begin(self, answer: Answer | None) -> None:
         """Open what was found: one article, or a list of several."""
@@ -88,10 +92,15 @@ class Adding(Part):
         """Go over to the library that was begun with what was saved."""
         go = self.me.briefing.go_to_library
         # Once the screen that was left is gone.
-        self.app.call_later(go, kept[-1].shelf, lambda reader: reader.show_added(kept))
+        self.app.call_later(go, kept[-1].shelf, lambda reader: reader.show_added(kept, begun=True))
 
-    def show_added(self, kept: Sequence[Kept]) -> None:
-        """Show the last of the briefs that were saved; `u` takes all of them back."""
+    def show_added(self, kept: Sequence[Kept], *, begun: bool = False) -> None:
+        """Show the last of the briefs that were saved; `u` takes all of them back.
+
+        Args:
+            kept: What was saved, or was there already.
+            begun: Whether the library was begun with them, so that another one was shown before.
+        """
         me, last = self.me, kept[-1]
         if last.stored is None:
             return
@@ -110,6 +119,8 @@ class Adding(Part):
         title = last.stored.brief.title
         label = f"{what}: {title}" if len(changed) == 1 else f"Added {len(changed)} briefs"
         me.remember(label, lambda: self._take_back(changed))
+        if begun:
+            me.tell(f"Your own library is begun. {label}. u takes it back.")
 
     def _take_back(self, kept: list[Kept]) -> None:
         """Put what was added into the trash, and what was updated back; where one refuses, the rest stays."""

@@ -95,7 +95,8 @@ class ManyScreen(SideScreen[tuple["Kept", ...]]):
         dot = f" {self.glyphs.dot} "
         refused = f"{dot}{len(self.failed):,} could not be read" if self.failed else ""
         status = self.query_one(StatusLine)
-        status.left = f"add briefs{dot}{len(self.choices):,} articles{refused}"
+        found = f"{len(self.choices):,} {'article' if len(self.choices) == 1 else 'articles'}"
+        status.left = f"add briefs{dot}{found}{refused}"
         status.right = f"{len(self.ticked):,} to be saved{dot}{self._count_saved()}"
         at = f"{self.article_list.cursor + 1:,}/{self.article_list.item_count:,}"
         self.article_list.entitle("Articles found", at)
@@ -105,7 +106,7 @@ class ManyScreen(SideScreen[tuple["Kept", ...]]):
 
     def _count_saved(self) -> str:
         count = sum(choice.kept is not None for choice in self.choices)
-        return f"{count:,} saved" if count else "nothing is saved yet"
+        return f"{count:,} saved" if count else "none saved yet"
 
     def show(self) -> None:
         """Draw what changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,7 @@ from textual.widgets import Input, Static
 from briefing_tui.actions.articles import Asked, Found, asked, complete, find, pasted
 from briefing_tui.actions.given import Given
 from briefing_tui.actions.unfinished import discard, newest
+from briefing_tui.core.weblink import begins_link
 from briefing_tui.errors import BriefingError, UsageError
 from briefing_tui.ui.render import one_line
 from briefing_tui.ui.screens.dialogs.base import Dialog
@@ -209,9 +211,15 @@ class AddDialog(Dialog[Answer]):
             failed = message.found.failed
             error = failed[0].error if failed else UsageError("there is nothing in it")
             more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
-            self._say(
-                one_line(f"{error.message}{more}") + (f"\n{one_line(error.hint)}" if error.hint else "")
-            )
+            hint = error.hint or self._other_than_a_path()
+            self._say(one_line(f"{error.message}{more}") + (f"\n{one_line(hint)}" if hint else ""))
+
+    def _other_than_a_path(self) -> str:
+        """How to write what is no path; nothing where the line is one, or an address."""
+        line = self.query_one(SourceInput).value.strip()
+        if not line or begins_link(line) or line.startswith((".", "/", "~")) or os.path.lexists(line):
+            return ""
+        return "an address begins with http:// or https://"
 
     def action_cancel(self) -> None:
         """Stop what is read, or leave."""

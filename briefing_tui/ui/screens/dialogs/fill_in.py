@@ -38,7 +38,6 @@ class FillIn(Dialog[str]):
         """The line, how it is written, and what is wrong with it."""
         yield Input(
             clean(self.text, multiline=False),
-            placeholder=self.hint,
             compact=True,
             select_on_focus=False,
             id="field",

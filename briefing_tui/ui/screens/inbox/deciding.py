@@ -187,7 +187,7 @@ class Deciding(Part):
         entry = self.me.entry_list.entry
         url = entry.url if entry is not None else ""
         if not url.lower().startswith(("http://", "https://")):
-            self.tell("This entry names no page.")
+            self.tell("This entry names no page." if entry is not None else "There is no entry here.")
         elif self.app.is_headless or webbrowser.open(url):
             self.tell(f"Opened {shown(url[:200])}")
         else:

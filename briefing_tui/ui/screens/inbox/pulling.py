@@ -98,6 +98,8 @@ class Pulling(Part):
             more = f" (and {len(self._faults) - 1} more)" if len(self._faults) > 1 else ""
             said = f"{said} {self._faults[0]}{more}"
         self.tell(said, warn=bool(self._faults))
+        if self._faults:
+            self.me.show_faults(self._faults)
 
     def action_add_feed(self) -> None:
         """Ask for the address of a feed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -98,11 +98,11 @@ class InboxScreen(Deciding, Pulling):
             return (
                 "No feeds yet.",
                 "",
-                "a adds one by its address. Or leave with q, then:",
+                "a adds one by its address. Or in a shell:",
                 "  briefing feeds add https://example.org/feed.xml",
                 "  briefing feeds import feeds.opml",
                 "",
-                "r here, or briefing pull, brings what is new.",
+                "r here, or briefing pull there, brings what is new.",
             )
         count = len(self.feeds)
         return ("Nothing new.", "", f"r asks the {count} feeds." if count > 1 else "r asks the feed.")
@@ -137,6 +137,12 @@ class InboxScreen(Deciding, Pulling):
         )
         pane.entitle(who or "Entry", "")
         pane.show_text("\n".join(word for word in (entry.summary, entry.url) if word))
+
+    def show_faults(self, faults: Sequence[str]) -> None:
+        """Say in full what went wrong with feeds, until the cursor moves: the line of keys is too short."""
+        pane = self.query_one("#whole", TextPane)
+        pane.entitle("Not fetched", "")
+        pane.show_text("\n".join(faults))
 
     @on(LinePane.Chosen)
     def chosen(self) -> None:
