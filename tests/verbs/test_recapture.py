@@ -31,6 +31,19 @@ def brief(run: Run, library: Path, tmp_path: Path) -> Path:
     return library / f"{ID}.yaml"
 
 
+def test_what_add_was_told_stays(run: Run, library: Path, tmp_path: Path) -> None:
+    source = tmp_path / "trains.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    (id,) = run("add", "--title", "Trains by night", "--tag", "rail/night", str(source)).out.split()
+    before = (library / f"{id}.yaml").read_text()
+    result = run("recapture", id)
+    assert (result.code, result.out) == (0, "")
+    assert "nothing changed" in result.err
+    assert "kept as you edited it: title: Trains by night; today: Night trains return" in result.err
+    assert (library / f"{id}.yaml").read_text() == before
+    assert all(words in before for words in ("title: Trains by night", "rail/night"))
+
+
 def test_todays_rules_are_used(run: Run, brief: Path) -> None:
     before = brief.read_text()
     shown = run("recapture", ID, "--diff")
