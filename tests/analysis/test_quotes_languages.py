@@ -227,3 +227,16 @@ def test_a_verb_without_a_subject_means_who_spoke_before_or_the_only_person() ->
 def test_nothing_is_carried_from_another_paragraph() -> None:
     text = "„Wir bauen weiter“, sagte Ole Brand.\n\n„Das ist sicher und gut so für alle.“"
     assert [quote.speaker for quote in find_quotes(text)] == ["Ole Brand", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We go now, all of us,” Ole van der Berg told AFP.", "Ole van der Berg"),
+        ("“Das ist gut,” Ole Brand told DPA.", "Ole Brand"),
+        ("“Que sera sera,” Ida Holm told us in Las Vegas.", "Ida Holm"),
+        ("“Vive la France,” Ole Brand wrote on X.", "Ole Brand"),
+    ],
+)
+def test_english_with_foreign_words_stays_english(text: str, speaker: str) -> None:
+    assert [quote.speaker for quote in find_quotes(text)] == [speaker]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os.path
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _FILE: Final = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "speech_words.txt")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -14,13 +13,13 @@ _ELISION: Final = re.compile(r"\b([ldsnmtcj]|qu|dell|all|nell)['’]", re.IGNORE
 _KANA: Final = re.compile(r"[\u3041-\u30ff]")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _ENGLISH: Final = (" the ", " said", " and ", " that ")
+_FOREIGN_MARKS: Final = "„«"
 _MARKS: Final = "„«»「」『，。说說とоа"
 """Signs that may stand for another language where no such word does."""
 _MAX_WORDS: Final = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Tongue(NamedTuple):
     """The words of one language, in lower case; `speech_words.txt` tells what each list holds."""
 
     code: str
@@ -80,7 +79,7 @@ def tongues() -> dict[str, Tongue]:
     return {code: Tongue(code, **found) for code, found in lists.items()}
 
 
-_KEYS: Final = tuple(name for name in Tongue.__slots__ if name != "code")
+_KEYS: Final = Tongue._fields[1:]
 
 
 @cache
@@ -110,4 +109,5 @@ def tongue_of(line: str) -> Tongue | None:
         if tongue.common
     }
     best = max(votes, key=lambda code: votes[code])
-    return tongues()[best] if votes[best] > votes["en"] else None
+    least = 1 if any(mark in line for mark in _FOREIGN_MARKS) else 2
+    return tongues()[best] if votes[best] >= max(least, votes["en"] + 1) else None
