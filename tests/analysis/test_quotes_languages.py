@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from briefing_tui.analysis.quotes import find_quotes
 
@@ -240,3 +242,22 @@ def test_nothing_is_carried_from_another_paragraph() -> None:
 )
 def test_english_with_foreign_words_stays_english(text: str, speaker: str) -> None:
     assert [quote.speaker for quote in find_quotes(text)] == [speaker]
+
+
+PIECES = (
+    "« » „ “ ” 「 」 , . — : ( ) dit dit-il sagte dijo selon laut der la le a ha Brand Ada Lund maire Montag l’ J. "
+    "Dr. 说 王明 と 述べた は 市長 сказал Иван Петров 43 the said"
+)
+
+
+@given(st.lists(st.sampled_from([*PIECES.split(), " ", "\n", "\u00a0"]), max_size=40))
+@example(["« ,", "dit", "Ada", "Lund", ".", "le", "»"])
+@settings(deadline=None)
+def test_any_text_is_read_and_its_quotations_stand_apart(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    reached = 0
+    for quote in find_quotes(text):
+        assert text[quote.start : quote.end] == quote.text != ""
+        assert quote.start >= reached
+        assert quote.speaker != ""
+        reached = quote.end

@@ -254,9 +254,11 @@ class Foreign:
         for comma in islice(commas, _MAX_COMMAS):
             begin = item.start + comma.end()
             told = self._told(self._text, begin, min(item.end, begin + _MAX_ZONE), tongue, "inside", True)
+            at = item.start + comma.start() + (comma.group()[0] != ",")
+            if not any(sign.isalnum() for sign in self._text[item.start : at]):
+                continue
             if told is not None and self._text[told.end : told.end + 1] in ", .:»\u00a0":
-                at = item.start + comma.start()
-                return (at if comma.group()[0] == "," else at + 1), told
+                return at, told
         return None
 
     def _carried(self, item: Marked, line_start: int) -> Told | None:
