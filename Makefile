@@ -61,7 +61,7 @@ bench: setup ## Print how fast it is: BRIEFS=100000 FLOOR=floor_app.py NEWSBOAT=
 		$(if $(NEWSBOAT),--newsboat $(NEWSBOAT)) $(if $(KEEP),--keep $(KEEP)) \
 		$(if $(LIBRARY),--library $(LIBRARY)) $(ARGS)
 
-bench-capture: setup ## Print how often capture is right: DATA=folder of annotated articles
+bench-capture: setup ## Print how good capture is, beside peers: DATA=folder of the rows
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q briefing_tui
 	$(BIN)/python -m benchmarks.capture $(or $(DATA),data) $(ARGS)
 
