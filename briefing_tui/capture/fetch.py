@@ -174,6 +174,8 @@ def _asked(
     try:
         addresses = allowed(_looked_up(link, patience), allow_private=allow_private)
         if not addresses:
+            if allow_private:
+                raise NetworkError(f"{link.host}: a host that hands out credentials is never asked")
             raise NetworkError(
                 f"{link.host}: a host of this machine or network is not asked",
                 "on the command line, --allow-private lets it",

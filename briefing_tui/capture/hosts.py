@@ -11,6 +11,9 @@ _NAT64_LOCAL: Final = ipaddress.IPv6Network("64:ff9b:1::/48")
 _COMPATIBLE: Final = ipaddress.IPv6Network("::/96")
 _SIX_TO_FOUR: Final = ipaddress.IPv6Network("2002::/16")
 
+_CLOUD: Final = (ipaddress.IPv4Network("169.254.0.0/16"), ipaddress.IPv6Network("fd00:ec2::/32"))
+"""Where hosts of clouds hand out credentials to whoever asks: no article stands there."""
+
 
 def is_public(address: str) -> bool:
     """Whether an IP address is one of the public internet.
@@ -37,8 +40,26 @@ def is_public(address: str) -> bool:
 
 
 def allowed(addresses: Iterable[str], *, allow_private: bool = False) -> tuple[str, ...]:
-    """Those of the addresses that may be connected to, each once, in order."""
-    return tuple(dict.fromkeys(each for each in addresses if allow_private or is_public(each)))
+    """Those of the addresses that may be connected to, each once, in order.
+
+    Args:
+        addresses: As `getaddrinfo` gives them.
+        allow_private: Hosts of this machine and its network too, but none that hands out credentials.
+    """
+    return tuple(
+        dict.fromkeys(
+            each for each in addresses if is_public(each) or (allow_private and not _gives_credentials(each))
+        )
+    )
+
+
+def _gives_credentials(address: str) -> bool:
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return True
+    carried = _carried(ip) if isinstance(ip, ipaddress.IPv6Address) else None
+    return any(each in network for each in (ip, *(carried or ())) for network in _CLOUD)
 
 
 def _plain(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from briefing_tui.errors import BriefingError, UsageError
+from briefing_tui.errors import BriefingError, LockedError, UsageError
 from briefing_tui.verbs.outcome import added_object, tell_added
 from briefing_tui.verbs.progress import Progress
 from briefing_tui.verbs.session import Session
@@ -84,7 +84,10 @@ def run(args: argparse.Namespace, session: Session) -> int:
         with adding.progress:
             adding.add(found)
     except KeyboardInterrupt:
-        adding.interrupted = True
+        adding.stopped = _INTERRUPTED
+    except LockedError as error:  # the same lock would keep every other source waiting, too
+        session.output.note(str(error))
+        adding.stopped = error.exit_code
     return adding.finish(len(passed))
 
 
@@ -95,11 +98,14 @@ class _Adding:
         args: Of the command line.
         session: The run of the program.
         total: How many sources there are.
+
+    Attributes:
+        stopped: The exit code where the run was stopped before its end, else 0.
     """
 
     def __init__(self, args: argparse.Namespace, session: Session, total: int) -> None:
         self.progress = Progress("adding")
-        self.interrupted = False
+        self.stopped = 0
         self._args = args
         self._output = session.output
         self._session = session
@@ -150,11 +156,11 @@ class _Adding:
         ]
         if passed:
             told.append(f"{passed} other file{'' if passed == 1 else 's'} passed over")
-        if self.interrupted:
+        if self.stopped:
             self._output.note(
                 f"stopped: {self._done} of {self._total} sources done; {', '.join(told) or 'nothing added'}"
             )
-            return _INTERRUPTED
+            return self.stopped
         if sum(self._counts.values()) > 1 or passed:
             self._output.note(", ".join(told))
         return self._code
@@ -222,6 +228,8 @@ class _Adding:
             added = shelver.keep(
                 draft, data=data, again=again, dry_run=self._args.dry_run, made=self._alone(draft, given)
             )
+        except LockedError:
+            raise
         except BriefingError as error:
             self._failed(given.name, error)
             return

@@ -98,3 +98,14 @@ def test_the_allowed_ones_stay_in_order_and_once() -> None:
     assert allowed(found) == ("8.8.8.8", "2606:4700::1111")
     assert allowed(found, allow_private=True) == ("10.0.0.1", "8.8.8.8", "2606:4700::1111")
     assert allowed([]) == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["169.254.169.254", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "fd00:ec2::254", "no address"],
+)
+def test_hosts_that_hand_out_credentials_are_never_allowed(address: str) -> None:
+    assert allowed([address, "127.0.0.1", "fe80::1%eth0"], allow_private=True) == (
+        "127.0.0.1",
+        "fe80::1%eth0",
+    )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.capture.kinds import KINDS
-from briefing_tui.errors import LockedError
+from briefing_tui.errors import ConflictError, LockedError
 from briefing_tui.paths import library_path
 from briefing_tui.store.files import BriefStore
 from briefing_tui.verbs.add import FORMATS
@@ -293,7 +293,7 @@ def test_a_brief_that_cannot_be_saved_stops_no_other(
 
     def fail(self: BriefStore, brief: Any, *rest: Any, **options: Any) -> Any:
         if "Night" in brief.title:
-            raise LockedError("the library is locked")
+            raise ConflictError("another file has its name")
         return create(self, brief, *rest, **options)
 
     monkeypatch.setattr(BriefStore, "create", fail)
@@ -301,7 +301,25 @@ def test_a_brief_that_cannot_be_saved_stops_no_other(
     other.write_text("Another thing\n\nIt happened on a day in June, and nobody saw it happen at all.\n")
     result = run("add", str(article), str(other))
     assert (result.code, result.out) == (5, "another-thing\n")
-    assert f"{article}: the library is locked" in result.err
+    assert f"{article}: another file has its name" in result.err
+
+
+def test_a_locked_library_stops_all_since_each_would_wait_in_vain(
+    run: Run, article: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def fail(self: BriefStore, brief: Any, *rest: Any, **options: Any) -> Any:
+        tried.append(brief.title)
+        raise LockedError("the library is locked")
+
+    monkeypatch.setattr(BriefStore, "create", fail)
+    other = article.with_name("z.txt")
+    other.write_text("Another thing\n\nIt happened on a day in June, and nobody saw it happen at all.\n")
+    result = run("add", str(article), str(other))
+    assert (result.code, result.out, len(tried)) == (5, "", 1)
+    assert "the library is locked\n" in result.err
+    assert "stopped: 0 of 2 sources done; nothing added" in result.err
 
 
 def test_links_of_a_page_are_relative_to_the_address_that_is_given(
