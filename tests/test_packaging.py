@@ -44,7 +44,7 @@ def test_the_wheel_holds_the_tables_that_analysis_reads(wheel: zipfile.ZipFile) 
     folder = ROOT / "briefing_tui" / "analysis" / "data"
     tree = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in folder.iterdir()}
     names = {name.rpartition("/")[2] for name in tree}
-    assert names >= {"background_df.txt", "first_names.txt", "tag_words.txt"}
+    assert names >= {"background_df.txt", "first_names.txt", "speech_words.txt", "tag_words.txt"}
     assert {name: wheel.read(name) for name in wheel.namelist() if "/analysis/data/" in name} == tree
 
 

@@ -72,7 +72,8 @@ def kind_of(data: bytes, name: str = "") -> str | None:
         data: The source, or at least its first `HEAD` bytes.
         name: Of the file, or its address; perhaps empty.
     """
-    if is_binary(data[:HEAD]):
+    # What begins as markup has a reader that passes over what is none.
+    if not data[:HEAD].lstrip().startswith(b"<") and is_binary(data[:HEAD]):
         return "text"
     ending = ENDINGS.get(PurePath(name.lower()).suffix)
     head = _text(data[:HEAD]).lstrip("\ufeff \t\r\n\f")
