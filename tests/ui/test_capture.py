@@ -294,3 +294,16 @@ async def test_a_library_that_refuses(read: Open, fog: Path, monkeypatch: pytest
         await until(reader, lambda: "Not saved" in said(reader), "the reason")
         assert "disk is full" in said(reader)
         assert on_top(reader, CaptureScreen)
+
+
+async def test_a_long_title_leaves_room_for_the_way_back(read: Open, tmp_path: Path) -> None:
+    title = " ".join(["Fog over the strait"] * 6)
+    file = tmp_path / "long.md"
+    file.write_text(f"# {title}\n\nThe ferry stays in harbour, says the office.\n", encoding="utf-8")
+    async with read((80, 24)) as reader:
+        capture = await begin(reader, file)
+        assert capture.outlook is not None
+        await save(reader, capture.outlook.id)
+        (line,) = [line for line in reader.drawn.splitlines() if "Added: Fog" in line]
+        assert line.rstrip().endswith("… u takes it back.")
+        assert len(line) <= 80

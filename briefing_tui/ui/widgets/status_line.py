@@ -13,6 +13,9 @@ from textual.widget import Widget
 from briefing_tui.ui.glyphs import UNICODE, Glyphs
 from briefing_tui.ui.rows import cell_len, fit, is_plain, status
 
+BACK = ". u takes it back."
+"""How a message ends that tells the way back; whatever is cut for want of room, this is not."""
+
 
 class StatusLine(Widget):
     """Two stretches of plain text, one at each edge; the left one is cut first."""
@@ -74,7 +77,7 @@ class KeyLine(Widget):
         if self.message:
             role = "key-line--warning" if self.warn else "key-line--message"
             said = style + self.get_component_rich_style(role, partial=True)
-            return Strip([Segment(fit(" " + self.message, width, self.glyphs.ellipsis), said)])
+            return Strip([Segment(self._cut(" " + self.message, width), said)])
         bold = style + self.get_component_rich_style("key-line--key", partial=True)
         help_ = ("?", "help")
         room = width - (cell_len("  ? help") + 1 if self.helped else 0)
@@ -88,3 +91,8 @@ class KeyLine(Widget):
         if self.helped:
             segments += [Segment(help_[0], bold), Segment(f" {help_[1]}", style)]
         return Strip(segments).adjust_cell_length(width, style)
+
+    def _cut(self, text: str, width: int) -> str:
+        if text.endswith(BACK) and cell_len(text) > width:
+            text = fit(text.removesuffix(BACK), width - len(BACK), self.glyphs.ellipsis).rstrip() + BACK[1:]
+        return fit(text, width, self.glyphs.ellipsis)
