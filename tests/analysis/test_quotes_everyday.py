@@ -267,3 +267,11 @@ def test_the_name_speaks_and_the_words_beside_it_are_the_role(
 )
 def test_names_that_are_words_and_phrases_that_hold_a_body(text: str, speaker: str) -> None:
     assert [quote.speaker for quote in find_quotes(text)] == [speaker]
+
+
+def test_words_before_an_address_are_an_excerpt_of_the_page_there() -> None:
+    words = "The quay of Ostrand will be rebuilt in granite, after the oak had lasted for ninety winters."
+    assert find_quotes(f'"{words}"')
+    assert not find_quotes(f'"{words}" https://example.org/quay')
+    (said,) = find_quotes(f'Ada Lund said: "{words}" https://example.org/quay')
+    assert said.speaker == "Ada Lund"

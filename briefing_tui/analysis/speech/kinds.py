@@ -21,6 +21,8 @@ _CALLED: Final = re.compile(
 """`a trick called “…”`, `what is called “…”`, but not `what he called “…”`."""
 _CREDIT: Final = re.compile(r",? (?:by|By|BY|via) [A-Z]|,? \((?:\d{4}|[^()\n]{1,40} \d{4})\)")
 """What follows a headline or the title of a work: `“…,” by Ann Example`, `“…” (2009)`."""
+_LINK: Final = re.compile(r"\s{0,2}\(?https?://")
+"""Behind words that nobody is named for, an address: they are an excerpt of the page there."""
 _LONG_TITLE: Final = 16
 _FIRST_IDEOGRAPH: Final = "\u2e80"
 """From here on a character is taken for a word."""
@@ -55,7 +57,8 @@ def is_quotation(text: str, item: Marked, lead: str, said: Said | None, kind: Ki
         return False
     if said is None:
         ended = inside[-1] in ".!?,…"
-        return len(words) >= 5 and (ended or kind is Kind.DIRECT) and not title
+        bare = len(words) >= 5 and (ended or kind is Kind.DIRECT) and not title
+        return bare and not _LINK.match(text, item.outer_end)
     if title and (said.how != "adjacent" or kind is Kind.PARTIAL):
         return False
     if said.how == "far":
