@@ -32,7 +32,7 @@ from tests.ui.capturing import (
 )
 from tests.ui.conftest import Open
 from tests.ui.library import ORDER
-from tests.ui.sizes import each_size
+from tests.ui.sizes import both_ends, each_size
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -307,3 +307,17 @@ async def test_a_long_title_leaves_room_for_the_way_back(read: Open, tmp_path: P
         (line,) = [line for line in reader.drawn.splitlines() if "Added: Fog" in line]
         assert line.rstrip().endswith("… u takes it back.")
         assert len(line) <= 80
+
+
+@both_ends
+async def test_a_line_is_labelled_where_it_is_seen(read: Open, fog: Path, size: tuple[int, int]) -> None:
+    async with read(size) as reader:
+        await begin(reader, fog)
+        before = labels(reader)
+        for key in "TSLHBI# ":
+            await press(reader, "tab", "space" if key == " " else key)
+            assert labels(reader) == before
+            assert "Tab goes there" in said(reader)
+            await press(reader, "tab")
+        await press(reader, "j", "j", "H")
+        assert label(reader, 4) == "heading"

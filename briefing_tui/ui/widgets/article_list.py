@@ -96,7 +96,7 @@ class ArticleList(LinePane):
             note = "saved" if choice.kept.changed else "there already"
         elif choice.fault:
             sign, role, note = f" {self.glyphs.problem} ", "problem", one_line(choice.fault, 60)
-        changed = "changed  " if choice.history.now.changed and choice.kept is None else ""
-        right = f" {changed}{note} "
+        changed = "changed" if choice.history.now.changed and choice.kept is None else ""
+        right = f" {'  '.join(word for word in (changed, note) if word)} "
         left = ((f"{sign} ", role), (one_line(choice.title), "" if choice.kept is None else "muted"))
         return spread((GUTTER, *left), ((right, "muted"),), self.text_width, self.glyphs.ellipsis)

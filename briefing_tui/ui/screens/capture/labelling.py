@@ -10,14 +10,14 @@ from textual import on
 from textual.message import Message
 
 from briefing_tui.actions.drafting import Drafting, relabel, toggle
-from briefing_tui.ui.screens.capture.part import Part
+from briefing_tui.ui.screens.capture.part import Part as ScreenPart
 
 if TYPE_CHECKING:
     from briefing_tui.actions.outlook import Outlook
-    from briefing_tui.capture.reading import Label
+    from briefing_tui.capture.reading import Label, Part
 
 
-class Labelling(Part):
+class Labelling(ScreenPart):
     """The part of the capture screen that says what lines are."""
 
     @dataclass
@@ -39,7 +39,7 @@ class Labelling(Part):
 
     def action_label(self, label: Label) -> None:
         """Take the line under the cursor for something else."""
-        part = self.me.source_pane.part
+        part = self._part()
         if part is None:
             return
         now = self.me.history.now
@@ -51,13 +51,20 @@ class Labelling(Part):
 
     def action_drop(self) -> None:
         """Leave the line out, or take it in again."""
-        part = self.me.source_pane.part
+        part = self._part()
         if part is None:
             return
         after = toggle(self.me.history.now, part.number)
         label = after.reading.part(part.number).label
         what = f"{after.reading.unit} {part.number}"
         self.me.change(after, f"{what} left out" if label == "dropped" else f"{what} as {label}")
+
+    def _part(self) -> Part | None:
+        """What a label is for: the part under the cursor, only where the cursor is worked with."""
+        if self.me.pane is not self.me.source_pane:
+            self.me.tell("Labels are given in the source. Tab goes there.")
+            return None
+        return self.me.source_pane.part
 
     def action_undo(self) -> None:
         """Take the last change back."""
