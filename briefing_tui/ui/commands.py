@@ -223,7 +223,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("right_square_bracket",),
         "next_warning(1)",
         "next note",
-        "The next line that has a warning, or was left out",
+        "The next line that has a warning, or was left out of the article",
         CAPTURE,
         BOTH,
         screen="capture",

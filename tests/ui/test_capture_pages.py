@@ -101,3 +101,16 @@ async def test_a_page_has_blocks_and_the_cursor_begins_at_the_first_that_is_kept
         assert f" block {part.number} " in reader.drawn
         await press(reader, "G", "enter")
         assert "about the source as a whole" in said(reader)
+
+
+async def test_the_next_note_passes_over_what_surrounds_an_article(read: Open) -> None:
+    page = next(page for page in PAGES if page.stem == "feature")
+    async with read() as reader:
+        capture = await begin(reader, page)
+        parts = capture.source_pane.parts
+        noted = [part.number for part in parts if part.notes or part.label in ("repeat", "dropped")]
+        assert noted
+        assert sum(part.label == "furniture" for part in parts) > 1
+        await press(reader, "g", "]")
+        assert capture.source_pane.part is not None
+        assert capture.source_pane.part.number == noted[0]

@@ -56,11 +56,15 @@ class SourcePane(LinePane):
         self.go_to(next((place for place, part in enumerate(self.parts) if part.label not in OUT), 0))
 
     def next_note(self, by: int) -> bool:
-        """Go to the next or previous part that has a warning or is left out; whether there was one."""
+        """Go to the next or previous part that needs a look; whether there was one.
+
+        That is one with a warning, or one that was left out from among the article. What surrounds it on a
+        page has one warning for all of it.
+        """
         order = range(self.cursor + 1, len(self.parts)) if by > 0 else range(self.cursor - 1, -1, -1)
         for place in order:
             part = self.parts[place]
-            if part.notes or part.label in OUT:
+            if part.notes or (part.label in OUT and part.label != "furniture"):
                 self.go_to(place)
                 return True
         return False
