@@ -87,8 +87,9 @@ def parse(text: str) -> WebLink:
     except ValueError:
         raise UsageError("the address cannot be read", "write it as https://example.org/page") from None
     if split.scheme not in PORTS:
-        what = f"{split.scheme}: is not" if _SCHEME.match(text) else "this is no address that is"
-        raise UsageError(f"{what} fetched", "http:// and https:// are")
+        if _SCHEME.match(text):
+            raise UsageError(f"{split.scheme}: is not fetched", "http:// and https:// are")
+        raise UsageError("this is no address", "one begins with http:// or https://")
     if "@" in split.netloc:
         raise UsageError(
             "an address with a user name or password is not fetched", "leave out what is before @"
