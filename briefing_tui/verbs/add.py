@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from briefing_tui.errors import BriefingError, LockedError, UsageError
-from briefing_tui.verbs.outcome import added_object, tell_added
+from briefing_tui.verbs.outcome import added_object, spoken, tell_added
 from briefing_tui.verbs.progress import Progress
 from briefing_tui.verbs.session import Session
 
@@ -258,7 +258,7 @@ class _Adding:
         self._counts["failed"] += 1
         self._objects.append({"source": name, "error": str(error)})
         self.progress.clear()
-        self._output.note(f"{name}: {error}")
+        self._output.note(f"{spoken(name)}: {error}")
 
 
 def _from(source: Given | Failed, url: str) -> Given | Failed:

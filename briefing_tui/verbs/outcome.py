@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from briefing_tui.verbs.output import Output
 
 
+def spoken(name: str) -> str:
+    """What messages call a source: its name, but for `-`."""
+    return "standard input" if name == "-" else name
+
+
 def tell_added(name: str, added: Added, output: Output) -> None:
     """Says it: the id, or the brief of a dry run, on standard output; talk on standard error.
 
@@ -19,6 +24,7 @@ def tell_added(name: str, added: Added, output: Output) -> None:
         output: Where to say it.
     """
     brief = added.draft.brief
+    name = spoken(name)
     if added.draft.reading.raw is not None:
         name = f"{name}: {brief.title}"
     _tell_already(name, added, output)

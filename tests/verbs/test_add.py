@@ -79,7 +79,9 @@ def test_standard_input_and_the_options(run: Run, library: Path, monkeypatch: py
         "--story",
         "trains",
     ]
-    assert run("add", "-", "--from", "text", *options).out == "other-title\n"
+    added = run("add", "-", "--from", "text", *options)
+    assert added.out == "other-title\n"
+    assert added.err.startswith("standard input: ")
     value = run("show", "other-title", "--json").json
     assert value["title"] == "Other title"
     assert value["source"]["url"] == "https://example.org/t"
