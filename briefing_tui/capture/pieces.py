@@ -9,6 +9,10 @@ from typing import Final
 
 from briefing_tui.capture.reading import Label, Part, Warning
 
+WIDEST: Final = 132
+"""No text is wrapped at more columns."""
+
+_USUAL: Final = 120  # wider than this, nearly every line has to be full
 _HEADING: Final = re.compile(r"(#{1,6})\s+(\S.*)$")
 _BULLET: Final = re.compile(r"([-*•‣◦–]|\(?\d{1,2}[.)])\s+(\S.*)$")
 _QUOTED: Final = re.compile(r"(?:>\s?)+(\S.*)$")
@@ -128,13 +132,24 @@ def cut(lines: Sequence[str]) -> list[Piece]:
     return pieces
 
 
+def ends(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return line.rstrip().rstrip(_CLOSERS).endswith(_STOPS)
+
+
+def is_full(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the following line would have made a line wider than this."""
+    return len(line) + 1 + len(following.split(" ", 1)[0]) > width
+
+
 def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether the lines were broken at a width, so that only a blank line ends a paragraph."""
-    inner = ended = 0
+    inner = ended = full = 0
     blank = False
+    width = max(map(len, lines), default=0)
+    if width > WIDEST:
+        return False
     for index, line in enumerate(lines):
-        if len(line) > 120:
-            return False
         if not line.strip():
             blank = blank or index > 0
             continue
@@ -142,5 +157,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
         if not following or _HEADING.match(following) or _BULLET.match(following) or _HEADING.match(line):
             continue
         inner += 1
-        ended += line.rstrip().rstrip(_CLOSERS).endswith(_STOPS) or len(line) < 40
-    return blank and inner >= 2 and ended * 2 < inner
+        ended += ends(line) or len(line) < 40
+        full += is_full(line.rstrip(), following, width)
+    # Paragraphs of a line each may be as long as the lines of a wide text, but not all of them equally.
+    return blank and inner >= 2 and ended * 2 < inner and (width <= _USUAL or full * 5 >= inner * 4)

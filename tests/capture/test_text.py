@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.capture.compose import compose, tag_names
 from briefing_tui.capture.draft import Draft
-from briefing_tui.capture.pieces import same
+from briefing_tui.capture.pieces import cut, same
 from briefing_tui.capture.reading import Reading
 from briefing_tui.capture.text import MarkdownReader, TextReader, read_markdown, read_text
 from briefing_tui.core.model import Kind
@@ -145,11 +147,24 @@ def test_lines_about_the_text() -> None:
     assert source.tool.startswith("briefing-tui ")
 
 
-def test_hard_wrapped_lines_are_joined() -> None:
-    import textwrap
+@pytest.mark.parametrize("width", [72, 100, 118, 122, 126, 130])
+def test_hard_wrapped_lines_are_joined(width: int) -> None:
+    body = "\n\n".join(textwrap.fill(part, width) for part in (LONG, OTHER, QUOTED))
+    assert read_text(f"Title of It\n\n{body}\n").brief.article == f"{LONG}\n\n{OTHER}\n\n{QUOTED}"
 
-    body = "\n\n".join(textwrap.fill(part, 72) for part in (LONG, OTHER))
-    assert read_text(f"Title of It\n\n{body}\n").brief.article == f"{LONG}\n\n{OTHER}"
+
+def test_lines_of_their_own_stay_apart() -> None:
+    lines = [
+        "Title of It",
+        "",
+        "The harbour board met three times in a week and found no way to share the cost of the new breakers of "
+        "the port of Nordholm",
+        "Shipping firms now send their freight by rail, which is slower and costs a third more than the sea route",
+        "Fishing villages further north keep their own channel open",
+        "Every member of the board had promised a share before the winter began and the ice reached the lights",
+    ]
+    assert max(map(len, lines)) > 120
+    assert [piece.text for piece in cut(lines)] == [line for line in lines if line]
 
 
 def test_no_title_is_made_and_said() -> None:
