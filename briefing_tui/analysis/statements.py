@@ -2,8 +2,8 @@
 
 What is left out: headings, tables, furniture and repeats; sentences that are quotations and little else, or
 that begin inside one; questions and exclamations; fragments, such as a name, a line of a list, a sentence cut
-in two; calls to the reader. A sentence that needs the one before it (`He`, `But`, `This`) is marked, not left
-out.
+in two; calls to the reader, greetings and farewells. A sentence that needs the one before it (`He`, `But`,
+`This`) is marked, not left out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing_tui.analysis.furniture import furniture
+from briefing_tui.analysis.greetings import greets
 from briefing_tui.analysis.repeats import repeats
 from briefing_tui.analysis.sentences import sentences
 from briefing_tui.analysis.speech.marks import Marked, scan
@@ -153,7 +154,7 @@ def stands_alone(sentence: str) -> bool:
         sentence.startswith("``") and "''" not in sentence
     ):
         return False  # the first words of somebody who goes on
-    return not (_CALL.match(sentence) or _SPEAKER.match(sentence))
+    return not (_CALL.match(sentence) or _SPEAKER.match(sentence) or greets(sentence))
 
 
 def leans(sentence: str) -> bool:

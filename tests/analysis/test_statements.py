@@ -53,6 +53,57 @@ def test_fragments_questions_and_calls_do_not(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Good morning from the quay.",
+        "Good evening, and welcome to the letter of the northern harbour.",
+        "Dear reader, it has been a long week for all of us on the quay.",
+        "Dear Ada Lund, thank you for the kind words of last week.",
+        "Hello from a very cold harbour in the north.",
+        "Welcome back to the letter of the northern harbour.",
+        "Happy Friday to all of you who read this on the ferry.",
+        "See you next week.",
+        "See you on Thursday with more about the sluice and its gates.",
+        "Until next week, when the board meets again.",
+        "That’s all for today from the northern harbour.",
+        "Thanks for reading, and do write to us.",
+        "Have a good week, wherever you are reading this.",
+        "Best wishes from all of us here on the quay.",
+        "With kind regards from the people of the letter.",
+        "Guten Morgen aus dem kalten Hafen, in dem nichts mehr geht.",
+        "Bis nächste Woche und bleiben Sie uns bitte gewogen.",
+        "Liebe Leserinnen und Leser, es war eine lange Woche für uns hier.",
+        "Bonjour à tous depuis le vieux port sous la glace.",
+    ],
+)
+def test_greetings_and_farewells_state_nothing(sentence: str) -> None:
+    assert not stands_alone(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Good evening classes are what the town of Tidewick has to offer.",
+        "Dear as it was, the new sluice failed in its first spring.",
+        "Welcome rain fell on the fields around Tidewick in the night.",
+        "Hello was the first word that the machine in the harbour said.",
+        "Best wishes reached the crew from every harbour of the coast.",
+        "“Good morning,” said Ada Lund, who has run the ferry for thirty years.",
+        "Seen from below the bridge, the old stones have been worn away by water.",
+        "Until next spring the ferry will run between the two towns twice a day.",
+        "Happy owners showed the boats that they had built over the winter.",
+        "Care homes in the old town were cut off by the water for two days.",
+        "Cher sang in the old harbour of Tidewick for the first time in years.",
+        "Cheers from the quay greeted the crew when the ferry came in at last.",
+        "Liebe Blicke allein halten das Wasser der Stadt nicht auf, sagt der Rat.",
+        "Regards for the old town kept the board from a higher wall.",
+    ],
+)
+def test_statements_that_begin_like_a_greeting_stay(sentence: str) -> None:
+    assert stands_alone(sentence)
+
+
+@pytest.mark.parametrize(
     ("sentence", "expected"),
     [
         ("He agreed to the plan.", True),
