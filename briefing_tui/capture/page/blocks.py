@@ -86,7 +86,7 @@ class _Open:
     marked: bool = False
     article: int = 0
     inline: bool = False
-    anchor: bool = False
+    link: Node | None = None
     item: _Open | None = None
     home: _Open | None = None
     items: int = 0
@@ -107,6 +107,8 @@ class _Walk:
         self.found: list[Block] = []
         self.text: list[str] = []
         self.links = 0
+        self.last: Node | None = None  # the link whose words were said last, if nothing was said behind it
+        self.seams: list[int] = []  # before which pieces of the text two links touch
         self.stack: list[_Open] = []
         self.count = 0
 
@@ -129,7 +131,7 @@ class _Walk:
                 elif tag == "noscript" or (tag in INLINE and self._is_apart(child, above)):
                     pass
                 elif tag in INLINE and not len(child):
-                    self._say(child.text, above, above.anchor or tag == "a")
+                    self._say(child.text, above, child if tag == "a" else above.link)
                 elif not len(child) and not child.text and tag != "li" and "-" not in tag:
                     self._flush()
                 else:
@@ -137,7 +139,7 @@ class _Walk:
                     walk.append(iter(child))
                     continue
             if (tail := child.tail) and (self.text or not tail.isspace()):
-                self._say(tail, above, above.anchor)
+                self._say(tail, above, above.link)
         self._flush()
         return self.found
 
@@ -160,7 +162,7 @@ class _Walk:
             above.marked or marked,
             above.article or (self.count if tag == "article" else 0),
             tag in INLINE or ("-" in tag and above.node.tag in _LINES),
-            above.anchor or tag == "a",
+            node if tag == "a" else above.link,
             above.item,
             above.home,
         )
@@ -181,7 +183,7 @@ class _Walk:
             elif tag in ("figcaption", "caption"):
                 opened.kind, opened.prefix = "caption", ""
         self.stack.append(opened)
-        self._say(node.text, opened, opened.anchor)
+        self._say(node.text, opened, opened.link)
 
     def _leave(self) -> None:
         opened = self.stack[-1]
@@ -190,26 +192,33 @@ class _Walk:
         self.stack.pop()
         if self.stack:
             above = self.stack[-1]
-            self._say(opened.node.tail, above, above.anchor)
+            self._say(opened.node.tail, above, above.link)
 
-    def _say(self, text: str | None, opened: _Open, anchor: bool) -> None:
+    def _say(self, text: str | None, opened: _Open, link: Node | None) -> None:
         if not text:
             return
-        if anchor:
+        if link is not None:
+            if self.last is not None and self.last is not link and _leads_elsewhere(self.last, link):
+                self.seams.append(len(self.text))
             text = _SPACE.sub(" ", text)
             self.links += len(text.strip())
         elif opened.kind != "pre":
             if not self.text and text.isspace():
                 return
             text = text.replace("\n", " ")
+        self.last = link
         self.text.append(text)
 
     def _flush(self) -> None:
         """Ends the block that is being read."""
         if not self.text:
             return
+        if self.seams and self.links * 2 > sum(map(len, self.text)):
+            # Most of it is links: in a menu they stand apart, which only its style sheet says.
+            for at in self.seams:
+                self.text[at] = " " + self.text[at]
         said, links = "".join(self.text), self.links
-        self.text, self.links = [], 0
+        self._forget()
         opened = self.stack[-1].home
         if opened is None or not said or said.isspace():
             return
@@ -222,6 +231,9 @@ class _Walk:
                     prefix, opened.item.prefix = opened.item.prefix, ""
                 share = 1.0 if piece is said else len(piece) / len(said)
                 self._add(opened, text, prefix, round(links * share))
+
+    def _forget(self) -> None:
+        self.text, self.links, self.last, self.seams = [], 0, None, []
 
     def _add(self, opened: _Open, text: str, prefix: str, links: int) -> None:
         if len(self.found) >= MAX_BLOCKS:
@@ -249,13 +261,19 @@ class _Walk:
         self._enter(node, above)
         opened = self.stack[-1]
         opened.kind, opened.prefix, opened.level = "row", "", 0
-        self.text, self.links = [], 0
+        self._forget()
         first = len(self.found)
         for line in lines:
             self._add(opened, line, "", 0)
         for block in self.found[first:]:
             block.cut = cut
         self.stack.pop()
+
+
+def _leads_elsewhere(link: Node, other: Node) -> bool:
+    """Whether two links are not one that was cut in two."""
+    address = link.get("href")
+    return address is None or address != other.get("href")
 
 
 def _is_mark(node: Node) -> bool:

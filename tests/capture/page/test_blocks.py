@@ -53,6 +53,42 @@ def test_lines(html: str, expected: list[str]) -> None:
     assert lines(html) == expected
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<div><a href=1>Longshore</a><a href=2>Issues</a><a href=3>Subscribe</a></div>",
+            "Longshore Issues Subscribe",
+        ),
+        (
+            "<div><span><a>Isle Wire</a></span><span><a>Live</a></span><b><a>Isles</a></b></div>",
+            "Isle Wire Live Isles",
+        ),
+        ("<div><a href=1><b>One</b></a><button>x</button><a href=2><i>Two</i></a></div>", "One Two"),
+        ("<div><a href=1>One </a><a href=2>Two</a> <a href=3>Three</a></div>", "One Two Three"),
+        # One link in two pieces, as editors leave it behind.
+        ("<p><a href=1>Harb</a><a href=1>our</a></p>", "Harbour"),
+        ("<p><a href=1>Har<b>bour</b></a>s</p>", "Harbours"),
+        # Prose, whose links may touch inside a word.
+        (
+            "<p>The <a href=1>ice</a><a href=2>breaker</a> lies in the harbour of the town.</p>",
+            "The icebreaker lies in the harbour of the town.",
+        ),
+        (
+            "<p>All <a href=1>harbour</a>s of the coast <a href=2>re</a>opened.</p>",
+            "All harbours of the coast reopened.",
+        ),
+    ],
+)
+def test_links_of_a_menu_stand_apart(html: str, expected: str) -> None:
+    assert lines(html) == [expected]
+
+
+def test_links_apart_count_as_before() -> None:
+    (menu,) = read("<div><a href=1>One</a><a href=2>Two</a><a href=3>Three</a></div>")
+    assert menu.links == len("OneTwoThree")
+
+
 def test_headings_have_their_level() -> None:
     assert [(block.kind, block.level) for block in read("<h1>a</h1><h4>b</h4><p>c</p>")] == [
         ("h", 1),
