@@ -92,6 +92,7 @@ def test_greetings_and_farewells_state_nothing(sentence: str) -> None:
         "Seen from below the bridge, the old stones have been worn away by water.",
         "Until next spring the ferry will run between the two towns twice a day.",
         "Happy owners showed the boats that they had built over the winter.",
+        "Thank you for your help, Tidewick, it says on a wall by the old sluice.",
         "Care homes in the old town were cut off by the water for two days.",
         "Cher sang in the old harbour of Tidewick for the first time in years.",
         "Cheers from the quay greeted the crew when the ferry came in at last.",
