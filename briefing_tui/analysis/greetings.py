@@ -34,8 +34,8 @@ def _wording() -> re.Pattern[str]:
         rf"{name}(?: {name}){{0,3}}),"
         r"|welcome(?: back)? to (?:the|this|our|my|another|issue|edition)\b|(?:see|talk to|speak to) you\b"
         r"|until (?:next (?:week|time|month)|then|tomorrow),|that(?:['’]s| is) (?:all|it) (?:for|from)\b"
-        r"|(?:thanks|thank you) (?:(?:so|very) much )?for (?:reading|subscribing|joining us|being (?:here|with us)"
-        r"|your (?:letters|e?-?mails|time|attention))\b"
+        r"|(?:thanks|thank you) (?:(?:so|very) much )?for (?:reading|subscribing|joining us"
+        r"|being (?:here|with us)|your (?:letters|e-?mails|time|attention))\b"
         r"|have a (?:\w{4,9} )?(?:day|week|weekend|evening|morning|month|summer)\b"
         # The same in German, French, Spanish and Italian.
         r"|(?:guten (?:morgen|tag|abend)|bonjour|bonsoir|buenos días|buenas tardes|saludos|buongiorno)"
