@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic, sleep
 
 import pyte
 import pytest
@@ -57,10 +58,23 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+SECONDS = 60
+"""So long another may keep the index."""
+
+
 def newest(library: Path) -> list[Sequence[object]]:
-    found = prepaint.read_newest(str(library), folders.index(str(library)), folders.state())
-    assert found is not None
-    return found[1]
+    """What it reads. Who closes the index last tidies it, and keeps it to itself meanwhile."""
+    end = monotonic() + SECONDS
+    while True:
+        try:
+            found = prepaint.read_newest(str(library), folders.index(str(library)), folders.state())
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > end:
+                raise
+            sleep(0.01)
+        else:
+            assert found is not None
+            return found[1]
 
 
 class First(BriefingApp):
