@@ -209,7 +209,9 @@ class BriefList(LinePane):
         return [
             plain("No briefs yet.", ""),
             plain("", ""),
-            plain("+ adds one: of a file, an address or pasted text. Or leave with q, then:", "muted"),
+            plain("+ adds one: of a file, an address or pasted text.", "muted"),
+            plain("I shows what your feeds brought, and adds feeds.", "muted"),
+            plain("Or leave with q, then:", "muted"),
             plain("  briefing add article.txt", "accent"),
             plain("  some-program | briefing add -", "accent"),
         ]
