@@ -12,15 +12,15 @@ from types import TracebackType
 from typing import Final, Self
 
 from briefing_tui.capture import registry
-from briefing_tui.capture.exchange import Limits, LostError, article, end_of_answer, lines, reason
+from briefing_tui.capture.child.exchange import Limits, LostError, article, end_of_answer, lines, reason
+from briefing_tui.capture.child.worker import NO_WAY
 from briefing_tui.capture.kinds import HEAVY, SEVERAL
 from briefing_tui.capture.reading import Reading, Refused
-from briefing_tui.capture.worker import NO_WAY
 from briefing_tui.errors import UnreadableError
 from briefing_tui.process import begin, end
 
 _AGAIN: Final = 3  # so many articles of one source may bring their process down
-_CODE: Final = "from briefing_tui.capture.worker import main; main()"
+_CODE: Final = "from briefing_tui.capture.child.worker import main; main()"
 
 
 class Apart:

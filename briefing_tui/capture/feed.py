@@ -9,9 +9,9 @@ from typing import Any, Final
 from briefing_tui.capture.feeds.entry import entry_reading
 from briefing_tui.capture.feeds.jsonfeed import item_reading
 from briefing_tui.capture.feeds.slices import MAX_ENTRIES, slices
-from briefing_tui.capture.jsondata import load
 from briefing_tui.capture.kinds import kind_of
 from briefing_tui.capture.reading import Reading, Refused
+from briefing_tui.capture.stories.jsondata import load
 from briefing_tui.errors import BriefingError, UnreadableError, too_large
 
 MAX_BYTES: Final = 10 * 1024 * 1024

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui import __version__
-from briefing_tui.capture.answers import (
+from briefing_tui.capture.web.answers import (
     MOVED,
     certificate,
     check_kind,
@@ -24,10 +24,10 @@ from briefing_tui.capture.answers import (
     timed_out,
     with_charset,
 )
-from briefing_tui.capture.answers import Answer as Answer
-from briefing_tui.capture.hosts import allowed
-from briefing_tui.capture.inflate import CODINGS, inflater
-from briefing_tui.capture.patience import TICK_SECONDS, Patience
+from briefing_tui.capture.web.answers import Answer as Answer
+from briefing_tui.capture.web.hosts import allowed
+from briefing_tui.capture.web.inflate import CODINGS, inflater
+from briefing_tui.capture.web.patience import TICK_SECONDS, Patience
 from briefing_tui.core.weblink import WebLink, parse
 from briefing_tui.errors import BriefingError, NetworkError, UsageError
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from briefing_tui.capture.jsondata import load
-from briefing_tui.capture.kagi import is_story, story_reading
 from briefing_tui.capture.kinds import kind_of
-from briefing_tui.capture.newsarticle import article_reading
 from briefing_tui.capture.page.jsonld import is_article
 from briefing_tui.capture.reading import Reading, Refused
+from briefing_tui.capture.stories.jsondata import load
+from briefing_tui.capture.stories.kagi import is_story, story_reading
+from briefing_tui.capture.stories.newsarticle import article_reading
 from briefing_tui.errors import BriefingError, UnreadableError
 
 MAX_ARTICLES: Final = 5000

@@ -8,9 +8,9 @@ import pytest
 from briefing_tui.actions.add import Added, Shelver
 from briefing_tui.actions.given import Failed, Given
 from briefing_tui.actions.inbox import chosen, drop, entries, keep, reading_of, undrop
-from briefing_tui.capture.answers import Answer
+from briefing_tui.capture.child.wire import pack
 from briefing_tui.capture.reading import SUMMARY_ONLY, About, Part, Reading, Warning
-from briefing_tui.capture.wire import pack
+from briefing_tui.capture.web.answers import Answer
 from briefing_tui.errors import NetworkError, NotFoundError, UnreadableError
 from briefing_tui.store.captures import record
 from briefing_tui.store.files import BriefStore

@@ -7,8 +7,8 @@ import pytest
 
 from briefing_tui.actions.given import Failed, Given
 from briefing_tui.actions.whole import Whole, is_stingy, same_article, whole
-from briefing_tui.capture.answers import Answer
 from briefing_tui.capture.reading import SUMMARY_ONLY, About, Part, Reading, Warning
+from briefing_tui.capture.web.answers import Answer
 from briefing_tui.errors import NetworkError, UnreadableError
 
 URL = "https://gazette.example/lock"

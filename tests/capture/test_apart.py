@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from briefing_tui import process
-from briefing_tui.capture import apart, exchange, registry, worker
+from briefing_tui.capture import apart, registry
 from briefing_tui.capture.apart import Apart, read_apart
-from briefing_tui.capture.exchange import Limits
+from briefing_tui.capture.child import exchange, worker
+from briefing_tui.capture.child.exchange import Limits
+from briefing_tui.capture.child.wire import pack
 from briefing_tui.capture.reading import Part, Reading, Refused
-from briefing_tui.capture.wire import pack
 from briefing_tui.errors import UnreadableError, UsageError
 
 PAGE = b"<html><body><p>The ice grows.</p></body></html>"
@@ -28,7 +29,7 @@ TAKE = "import json, os, signal, sys, time; i = sys.stdin.buffer; o = sys.stdout
 ASKED = "r = json.loads(i.readline()); i.read(r['size']); "
 SAY = f"print({ONE!r}, flush=True); "
 # Our own process, with a reader that does something bad to it.
-OURS = "from briefing_tui.capture import registry, worker; registry.read = {bad}; worker.main()"
+OURS = "from briefing_tui.capture import registry; from briefing_tui.capture.child import worker; registry.read = {bad}; worker.main()"
 
 
 @pytest.fixture
@@ -181,7 +182,7 @@ def box(*texts: str) -> bytes:
 
 # Our own process, in which a letter may bring its reader down.
 ILL = (
-    "from briefing_tui.capture import mail, worker; own = mail.letter_reading; "
+    "from briefing_tui.capture import mail; from briefing_tui.capture.child import worker; own = mail.letter_reading; "
     "mail.letter_reading = lambda data: {bad} if b'ILL' in data else own(data); worker.main()"
 )
 

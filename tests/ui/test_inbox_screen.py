@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefing_tui import paths
-from briefing_tui.capture.answers import Answer
+from briefing_tui.capture.child.wire import pack
 from briefing_tui.capture.reading import About, Part, Reading, Warning
-from briefing_tui.capture.wire import pack
+from briefing_tui.capture.web.answers import Answer
 from briefing_tui.config import Config
 from briefing_tui.errors import NetworkError
 from briefing_tui.store.inbox import Fresh, Inbox, Pulled, State

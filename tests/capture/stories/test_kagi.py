@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from briefing_tui.capture.apart import read_apart
 from briefing_tui.capture.compose import compose
 from briefing_tui.capture.jsonfile import JsonReader
-from briefing_tui.capture.kagi import SECTIONS
 from briefing_tui.capture.reading import Reading, Refused
+from briefing_tui.capture.stories.kagi import SECTIONS
 from briefing_tui.core.model import Quote
 from briefing_tui.errors import UnreadableError
 

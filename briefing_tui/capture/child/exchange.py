@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.capture import wire
+from briefing_tui.capture.child import wire
 from briefing_tui.capture.reading import Reading, Refused
 from briefing_tui.errors import BriefingError
 

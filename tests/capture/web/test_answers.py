@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.capture.answers import certificate, check_kind, header, kind_of, refusal, with_charset
+from briefing_tui.capture.web.answers import certificate, check_kind, header, kind_of, refusal, with_charset
 from briefing_tui.errors import NetworkError, UnreadableError
 
 BOM = codecs.BOM_UTF8

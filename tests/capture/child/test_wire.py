@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui import errors
+from briefing_tui.capture.child.wire import pack, unpack
 from briefing_tui.capture.reading import About, Label, Part, Reading, Refused, Warning
-from briefing_tui.capture.wire import pack, unpack
 from briefing_tui.core.model import Insight, Kind, Quote, Status
 from briefing_tui.errors import BriefingError, UnreadableError
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.capture.inflate import inflater
+from briefing_tui.capture.web.inflate import inflater
 from briefing_tui.errors import NetworkError
 
 

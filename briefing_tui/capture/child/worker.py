@@ -56,7 +56,7 @@ def serve(asked: BinaryIO, out: BinaryIO, more_time: Callable[[], None]) -> None
 
 def _answer(request: dict[str, Any], data: bytes, out: BinaryIO, more_time: Callable[[], None]) -> bool:
     """Write the answer; whether the process is not fit for another one."""
-    from briefing_tui.capture import wire
+    from briefing_tui.capture.child import wire
     from briefing_tui.capture.registry import read
 
     more_time()

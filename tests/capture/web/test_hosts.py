@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.capture.hosts import allowed, is_public
+from briefing_tui.capture.web.hosts import allowed, is_public
 
 PRIVATE = [
     "127.0.0.1",

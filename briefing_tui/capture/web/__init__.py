@@ -1,0 +1,1 @@
+"""The parts of fetching that open no connection: which hosts, which answers, unpacking, time."""
