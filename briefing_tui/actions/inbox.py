@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.actions.given import Failed
 from briefing_tui.actions.whole import Fetch, Read, is_stingy, whole
+from briefing_tui.capture.child.wire import unpack
 from briefing_tui.capture.compose import compose
 from briefing_tui.capture.reading import Reading
-from briefing_tui.capture.wire import unpack
 from briefing_tui.core.text import fold
 from briefing_tui.errors import BriefingError, NotFoundError, UnreadableError
 from briefing_tui.store.inbox import Entry, Inbox, State

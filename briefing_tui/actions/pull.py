@@ -13,11 +13,11 @@ from briefing_tui.actions.given import Failed, Given
 from briefing_tui.actions.inbox import shelve
 from briefing_tui.actions.polite import politely
 from briefing_tui.actions.whole import Read, is_stingy
-from briefing_tui.capture.answers import Answer
+from briefing_tui.capture.child.wire import pack
 from briefing_tui.capture.entrykey import entry_key
 from briefing_tui.capture.feedlinks import feed_links
 from briefing_tui.capture.reading import Reading
-from briefing_tui.capture.wire import pack
+from briefing_tui.capture.web.answers import Answer
 from briefing_tui.core.clean import clean
 from briefing_tui.core.weblink import parse
 from briefing_tui.errors import BriefingError, UnreadableError
