@@ -33,6 +33,13 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def laid_out_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found in the text has tests of its own: here it is laid out and put together."""
+    for name in ("quotes_of", "tags_of", "insights_of"):
+        monkeypatch.setattr(f"briefing_tui.capture.compose.{name}", lambda *_, **__: ())
+
+
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_time_grows_in_step_with_the_lines(shape: str, reader: str) -> None:
