@@ -15,6 +15,7 @@ os.environ.pop("NO_COLOR", None)
 os.environ.pop("TEXTUAL_THEME", None)
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.servers import Server
 
@@ -28,6 +29,10 @@ FOLDERS = {
     "XDG_DATA_HOME": ".local/share",
     "XDG_STATE_HOME": ".local/state",
 }
+
+# No test asserts a time: a busy machine, or the first import of a part, must not fail one.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
