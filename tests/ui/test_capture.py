@@ -65,7 +65,9 @@ async def test_a_file_becomes_a_brief(read: Open, library: Path, fog: Path, size
         assert ("Brief to be written" in drawn) == (size[0] >= 100)
         assert sorted(path.name for path in library.glob("fog*")) == []
         await save(reader, FOG_ID)
-        assert "Added: Fog over the strait. u takes it back." in reader.said
+        await until(
+            reader, lambda: "Added: Fog over the strait. u takes it back." in reader.said, "the message"
+        )
         assert reader.pane == "brief"
         (file,) = library.glob("fog*")
         text = file.read_text(encoding="utf-8")
@@ -76,7 +78,7 @@ async def test_a_file_becomes_a_brief(read: Open, library: Path, fog: Path, size
         assert not list(library.glob("fog*"))
         assert len(list(library.glob(".trash/*/fog*"))) == 1
         await until(reader, lambda: reader.shown == ORDER[0], "the list's own brief")
-        assert "Taken back" in reader.said
+        await until(reader, lambda: "Taken back" in reader.said, "the message")
 
 
 async def test_every_label_by_its_key(read: Open, fog: Path) -> None:
@@ -225,7 +227,7 @@ async def test_an_update_is_taken_back(read: Open, library: Path, fog: Path) -> 
         await until(reader, lambda: on_top(reader, SameAgain), "the question")
         await reader.key("u")
         await shown(reader, FOG_ID)
-        assert "Updated: Fog over the strait" in reader.said
+        await until(reader, lambda: "Updated: Fog over the strait" in reader.said, "the message")
         assert b"Rosa Lind" in before
         assert b"Rosa Lind" not in file.read_bytes()
         await reader.press("u")

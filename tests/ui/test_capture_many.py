@@ -77,7 +77,7 @@ async def test_a_folder_is_saved_and_taken_back(
         assert "no text" in said(reader)
         await reader.key("ctrl+s")
         await shown(reader, IDS[2])
-        assert "Added 2 briefs" in reader.said
+        await until(reader, lambda: "Added 2 briefs" in reader.said, "the message")
         assert files(library) == [IDS[0], IDS[2]]
         await until(reader, lambda: IDS[0] in reader.listed, "the other one")
         await reader.press("u")

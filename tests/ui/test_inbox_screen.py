@@ -141,7 +141,7 @@ async def test_an_entry_is_kept_at_once_and_taken_back(read: Open, inbox: Path, 
         await idle(reader)
         await reader.key("q")
         await shown(reader, IDS[1])
-        assert "Added: Ice in the port" in reader.said
+        await until(reader, lambda: "Added: Ice in the port" in reader.said, "the message")
 
 
 async def test_an_entry_is_looked_at_changed_and_saved(read: Open, inbox: Path, library: Path) -> None:

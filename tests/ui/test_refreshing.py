@@ -274,3 +274,18 @@ async def test_marks_of_another_program_are_shown(read: Open) -> None:
         assert reader.row(ORDER[3]).read
         assert before != reader.status
         assert "6 unread" in reader.status
+
+
+async def test_a_brief_is_gone_only_where_its_file_is(read: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with read() as reader:
+        await reader.press("3")
+        screen = reader.screen
+        assert screen.shown is not None
+        # The index does not know it: a brief that was just saved, or one whose file was taken away.
+        monkeypatch.setattr(type(screen.index), "find", lambda *_: None)
+        monkeypatch.setattr(type(screen), "cursor_name", "another")
+        screen.settle_cursor()
+        assert "is gone" not in reader.said
+        screen.shown.stored.path.unlink()
+        screen.settle_cursor()
+        assert "The file of this brief is gone" in reader.said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from time import monotonic
@@ -101,7 +102,8 @@ class Refreshing(Part):
         shown, here = self.me.shown, self.me.cursor_name
         if shown is None or shown.id == here or self.me.pane.id in ("library", "list"):
             self.me.show_row()
-        elif self.me.index.find(shown.id) is None:
+        elif self.me.index.find(shown.id) is None and not os.path.lexists(shown.stored.path):
+            # A brief that was just saved is shown before the index knows it.
             self.me.tell("The file of this brief is gone; it was read before that.")
 
     def indexing(self, done: int, total: int) -> None:
