@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -288,3 +289,17 @@ async def test_over_the_samples_what_is_kept_begins_a_library(
         await reader.key("q")
         await shown(reader, IDS[1])
         assert sorted(path.stem for path in own.glob("*.yaml")) == [IDS[1], IDS[2]]
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://post.example/1", "https://post.example/a b", "https://post.example/\x07", ""]
+)
+async def test_what_is_no_address_is_not_opened(read: Open, home: Path, url: str) -> None:
+    with Inbox(paths.inbox_file()) as inbox:
+        inbox.take(
+            FEED, "post", [replace(fresh(1, TITLES[0]), url=url)], Pulled(pulled="2025-07-10T00:00:00Z")
+        )
+    async with read(config=FEEDS) as reader:
+        await open_inbox(reader)
+        await reader.press("o")
+        assert "This entry names no page" in said(reader)

@@ -21,6 +21,7 @@ _TOKEN: Final = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:(?:[.’'‐-]|&(?!\w
 _POSSESSIVE: Final = re.compile(r"['’][sS]$|(?<=[sS])['’]$")
 _PART: Final = re.compile(r"[^\W_]+")
 _ABBREVIATIONS: Final = frozenset(
+    # A list of words reads better as a line of words.
     "mr mrs ms dr prof sen rep gov gen col lt sgt maj capt cmdr adm rev st mt jr sr no vs".split()  # noqa: SIM905
 )
 _ACRONYMS: Final = frozenset(("US", "WHO"))

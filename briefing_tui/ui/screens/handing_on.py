@@ -119,13 +119,13 @@ class HandingOn(Part):
         """Open the source's address in the browser, only when asked, only http and https."""
         import webbrowser
 
+        from briefing_tui.core.weblink import is_link
+
         entry = self.me.shown
         url = entry.brief.source.url.strip() if entry else ""
         if not url:
             self.me.tell("This brief names no address.")
-        elif not url.lower().startswith(("http://", "https://")) or any(
-            c.isspace() or ord(c) < 32 for c in url
-        ):
+        elif not is_link(url):
             self.me.tell(f"Not opened: only http and https are ({shown(url[:80])})", warn=True)
         elif self.app.is_headless or webbrowser.open(url):
             self.me.tell(f"Opened {shown(url[:200])}")

@@ -184,9 +184,11 @@ class Deciding(Part):
         """Open the entry's page in the browser."""
         import webbrowser
 
+        from briefing_tui.core.weblink import is_link
+
         entry = self.me.entry_list.entry
         url = entry.url if entry is not None else ""
-        if not url.lower().startswith(("http://", "https://")):
+        if not is_link(url):
             self.tell("This entry names no page." if entry is not None else "There is no entry here.")
         elif self.app.is_headless or webbrowser.open(url):
             self.tell(f"Opened {shown(url[:200])}")
